@@ -1,0 +1,44 @@
+"""Decks: a recipe, items and their sources go in, a ``Deck`` in the order of the sources comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quizgen.model import Deck, Item, Source
+
+if TYPE_CHECKING:
+    from quizgen.recipe import Recipe
+
+
+def make_deck(recipe: Recipe, items: Iterable[Item], sources: Sequence[Source]) -> Deck:
+    """Return a deck of items in the order of the sources, with the recipe's names."""
+    from quizgen.bank import sort_items
+
+    title = recipe.title or sources[0].title or recipe.slug
+    if not recipe.title and len(sources) > 1:
+        title = f"{title} and {len(sources) - 1} more"
+    return Deck(
+        slug=recipe.slug,
+        title=title,
+        items=sort_items(items, sources),
+        sources=tuple(sources),
+        revised=recipe.revised,
+        language=recipe.language,
+        author=recipe.author,
+        subject=recipe.subject,
+        seed=recipe.seed,
+    )
+
+
+def exportable(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return the items of a bank that go into a deck: all but the rejected ones."""
+    return tuple(item for item in items if item.status != "rejected")
+
+
+def stamp(deck: Deck, times: Mapping[str, int]) -> Deck:
+    """Return the deck with the time of every item, itself as late as the latest of them."""
+    modified = tuple((item.id, times.get(item.id, deck.revised)) for item in deck.items)
+    latest = max((seconds for _, seconds in modified), default=deck.revised)
+    return replace(deck, modified=modified, revised=max(deck.revised, latest))

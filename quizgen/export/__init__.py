@@ -1,0 +1,95 @@
+"""Exports: a finished deck goes in, files of one format come out; one format a file.
+
+Importing this package loads no exporter; each is imported when it is first called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from quizgen.errors import ExportError, UnknownName
+from quizgen.model import Deck
+
+if TYPE_CHECKING:
+    from quizgen.templating import Templates
+
+Exporter = Callable[[Deck, Path, "Templates"], list[Path]]
+"""Writes a deck into a folder and returns the files written."""
+
+
+def _anki(deck: Deck, directory: Path, templates: Templates) -> list[Path]:
+    from quizgen.export.anki import export_anki
+
+    return export_anki(deck, directory, templates)
+
+
+def _html(deck: Deck, directory: Path, templates: Templates) -> list[Path]:
+    from quizgen.export.worksheet import export_html
+
+    return export_html(deck, directory, templates)
+
+
+def _pdf(deck: Deck, directory: Path, templates: Templates) -> list[Path]:
+    from quizgen.export.worksheet import export_pdf
+
+    return export_pdf(deck, directory, templates)
+
+
+def _csv(deck: Deck, directory: Path, templates: Templates) -> list[Path]:
+    from quizgen.export.tables import export_csv
+
+    return export_csv(deck, directory, templates)
+
+
+def _tsv(deck: Deck, directory: Path, templates: Templates) -> list[Path]:
+    from quizgen.export.tables import export_tsv
+
+    return export_tsv(deck, directory, templates)
+
+
+def _json(deck: Deck, directory: Path, templates: Templates) -> list[Path]:
+    from quizgen.export.tables import export_json
+
+    return export_json(deck, directory, templates)
+
+
+def _gift(deck: Deck, directory: Path, templates: Templates) -> list[Path]:
+    from quizgen.export.tables import export_gift
+
+    return export_gift(deck, directory, templates)
+
+
+EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
+    {
+        "anki": _anki,
+        "html": _html,
+        "pdf": _pdf,
+        "csv": _csv,
+        "tsv": _tsv,
+        "json": _json,
+        "gift": _gift,
+    }
+)
+"""The formats by the name a user gives."""
+
+
+def export(deck: Deck, names: Iterable[str], directory: Path, templates: Templates) -> list[Path]:
+    """Write a deck in the named formats, each once, and return the files in the order of the names.
+
+    An unknown name is an UnknownName before anything is written; a folder or file that cannot be
+    written is an ExportError.
+    """
+    wanted = tuple(dict.fromkeys(names))
+    for name in wanted:
+        if name not in EXPORTERS:
+            raise UnknownName("format", name, EXPORTERS)
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            f"{directory}: cannot make this folder ({error.strerror}): name another one"
+        ) from error
+    return [path for name in wanted for path in EXPORTERS[name](deck, directory, templates)]

@@ -1,0 +1,218 @@
+"""One item in, the fields, tags and GUID of its Anki note out: all of it escaped for Anki."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+import genanki
+
+from quizgen.errors import ExportError
+from quizgen.export._anki_types import FIELDS
+from quizgen.export.markup import BLANK, cite, clean, escape, find_key, mark
+from quizgen.model import Deck, Item, Place, Provenance, Source, fold, slug
+
+TAG_LEVELS = 4
+"""Levels of a tag at most."""
+
+# Anki reads these in a field as sound, speech or LaTeX.
+_ANKI_MARKUP = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$)", re.IGNORECASE)
+_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;", "\\": "&#92;"})
+
+
+def note_guid(item: Item) -> str:
+    """Return the GUID of an item's note, from its id alone, so that a rewording updates the note."""
+    return str(genanki.guid_for("quizgen", item.id))
+
+
+def escape_field(text: str) -> str:
+    """Return text so that Anki shows it as it is: no HTML, cloze, sound, LaTeX or MathJax in it."""
+    text = _ANKI_MARKUP.sub("&#91;", escape(text).translate(_BRACES))
+    return text.replace("::", "&#58;&#58;")
+
+
+def write_cloze(item: Item) -> str:
+    """Return a cloze stem with its blank as a deletion: ``On ____.`` -> ``On {{c1::May 12::date}}.``
+
+    Raises ``ExportError`` if the stem has no blank, more than one, or nothing to fill it with.
+    """
+    pieces = BLANK.split(item.stem)
+    if len(pieces) != 2 or not clean(item.key):
+        raise ExportError(
+            f"item {item.id}: a cloze needs one blank (____) and a key, "
+            f"found {len(pieces) - 1} and '{item.key}' in '{item.stem}'"
+        )
+    # Inside a deletion a colon may end the key or start the hint.
+    parts = [escape_field(part).replace(":", "&#58;") for part in (item.key, item.hint) if part]
+    before, after = (_keep_ends(piece) for piece in pieces)
+    return f"{before}{{{{c1::{'::'.join(parts)}}}}}{after}"
+
+
+def note_fields(item: Item, deck: Deck) -> list[str]:
+    """Return the fields of an item's note, in the order of ``FIELDS``."""
+    options, solution = _WRITE_OPTIONS.get(item.kind, _write_nothing)(item, deck)
+    values = {
+        "Item": escape_field(item.id),
+        "Text": write_cloze(item) if item.kind == "cloze" else escape_field(item.stem),
+        "Key": escape_field(item.key),
+        "Accept": "; ".join(escape_field(answer) for answer in _variants(item)),
+        "Options": options,
+        "Solution": solution,
+        "Context": escape_field(item.context),
+        "Hint": escape_field(item.hint or ("true or false?" if item.kind == "true_false" else "")),
+        "Sentence": _write_sentences(item),
+        "Citation": _write_citation(item, deck.sources),
+        "Note": escape_field(item.note),
+        "Source": escape_field(_source_title(item, deck.sources)),
+        "Kind": escape_field(item.kind),
+        "Language": escape_field(deck.language),
+    }
+    return [values.get(name, "") for name in FIELDS]
+
+
+def note_tags(item: Item) -> list[str]:
+    """Return an item's tags: without blanks, four levels at most, each once, sorted."""
+    named = [f"quizgen::source::{slug(source)}" for source in _source_ids(item)]
+    named.append(f"quizgen::kind::{item.kind}")
+    if item.relation:
+        named.append(f"quizgen::relation::{item.relation}")
+    tags = {}
+    for tag in (*named, *item.tags):
+        words = "-".join(clean(tag).replace('"', "").split())
+        levels = [level for level in re.split(r":{2,}", words.strip(":")) if level]
+        levels[TAG_LEVELS - 1 :] = ["-".join(levels[TAG_LEVELS - 1 :])]
+        tags["::".join(level for level in levels if level).casefold()] = "::".join(
+            level for level in levels if level
+        )
+    return [tags[name] for name in sorted(tags) if name]
+
+
+def _keep_ends(text: str) -> str:
+    # Blanks around the deletion belong to the sentence.
+    lead = " " if text[:1].isspace() and text.strip() else ""
+    tail = " " if text[-1:].isspace() and text.strip() else ""
+    return lead + escape_field(text) + tail
+
+
+def _variants(item: Item) -> list[str]:
+    seen = {clean(item.key)}
+    variants = []
+    for answer in item.accept:
+        if clean(answer) and clean(answer) not in seen:
+            seen.add(clean(answer))
+            variants.append(answer)
+    return variants
+
+
+def _source_ids(item: Item) -> list[str]:
+    return list(dict.fromkeys(provenance.source for provenance in item.provenance))
+
+
+def _source_title(item: Item, sources: tuple[Source, ...]) -> str:
+    titles = {source.id: source.title for source in sources}
+    return "; ".join(titles.get(source) or source for source in _source_ids(item))
+
+
+def _write_citation(item: Item, sources: tuple[Source, ...]) -> str:
+    line = escape_field(cite(item, sources))
+    first = item.provenance[0].source if item.provenance else ""
+    url = next((source.url for source in sources if source.id == first), "")
+    if line and re.match(r"https?://[^\s\"'<>]+$", url):
+        return f'<a href="{escape_field(url)}">{line}</a>'
+    return line
+
+
+def _write_sentences(item: Item) -> str:
+    shown = list({clean(p.sentence): p for p in reversed(item.provenance)}.values())[::-1]
+    shown = [provenance for provenance in shown if clean(provenance.sentence)]
+    if item.pairs:
+        answers = [side for pair in item.pairs for side in pair]
+        lines = [_mark_any(provenance, answers) for provenance in shown]
+        return "".join(f"<p>{line}</p>" for line in lines)
+    if not shown:
+        return ""
+    sentence = shown[0].sentence
+    places: tuple[Place, ...] = ()
+    if item.kind != "true_false":
+        stem = item.stem if item.kind == "cloze" else ""
+        places = find_key(sentence, item.key, accept=item.accept, stem=stem)
+    return mark(sentence, places, write=escape_field)
+
+
+def _mark_any(provenance: Provenance, answers: list[str]) -> str:
+    sentence = provenance.sentence
+    places = [place for answer in answers for place in find_key(sentence, answer, whole=True)]
+    line = mark(sentence, places, write=escape_field)
+    page = escape_field(provenance.page)
+    return f'{line} <span class="page">p. {page}</span>' if page else line
+
+
+def _write_choice(item: Item, deck: Deck) -> tuple[str, str]:
+    keys = [n for n, option in enumerate(item.options) if fold(option.text) == fold(item.key)]
+    if len(keys) != 1:
+        raise ExportError(
+            f"item {item.id}: the key '{item.key}' must be among the options once, "
+            f"found {len(keys)} times"
+        )
+    front = [f"<li>{escape_field(option.text)}</li>" for option in item.options]
+    back = []
+    for n, option in enumerate(item.options):
+        side = ' class="right"' if n == keys[0] else ""
+        proof = escape_field(option.proof) if n != keys[0] else ""
+        why = f'<div class="why">{proof}</div>' if proof else ""
+        back.append(f'<li data-n="{n}"{side}>{escape_field(option.text)}{why}</li>')
+    return f"<ul>{''.join(front)}</ul>", f"<ul>{''.join(back)}</ul>"
+
+
+def _write_chronology(item: Item, deck: Deck) -> tuple[str, str]:
+    events = _shown(item, deck)
+    back = [
+        f"<li{_number(event, events)}>"
+        f'<span class="date">{escape_field(date)}</span> {escape_field(event)}</li>'
+        for date, event in item.pairs
+    ]
+    return _write_list("ul", events), f"<ol>{''.join(back)}</ol>"
+
+
+def _write_matching(item: Item, deck: Deck) -> tuple[str, str]:
+    rights = _shown(item, deck)
+    back = []
+    for left, right in item.pairs:
+        letter = chr(ord("A") + rights.index(right)) if right in rights else ""
+        badge = f'<b class="letter"{_number(right, rights)}>{letter}</b> ' if letter else ""
+        back.append(
+            f'<li><span class="left">{escape_field(left)}</span> '
+            f'<span class="answer">{badge}{escape_field(right)}</span></li>'
+        )
+    front = _write_list("ol", [left for left, _ in item.pairs]) + _write_list("ul", rights)
+    return front, f"<ol>{''.join(back)}</ol>"
+
+
+def _write_nothing(item: Item, deck: Deck) -> tuple[str, str]:
+    return "", ""
+
+
+_WRITE_OPTIONS = {
+    "multiple_choice": _write_choice,
+    "chronology": _write_chronology,
+    "matching": _write_matching,
+}
+
+
+def _shown(item: Item, deck: Deck) -> list[str]:
+    """Return the right-hand sides in display order, or shuffled by the item's own seed."""
+    if not item.pairs:
+        raise ExportError(f"item {item.id}: a {item.kind} item needs pairs, found none")
+    if item.options:
+        return [option.text for option in item.options]
+    rights = [right for _, right in item.pairs]
+    Random(f"{deck.seed}:{item.id}").shuffle(rights)
+    return rights
+
+
+def _number(text: str, texts: list[str]) -> str:
+    return f' data-n="{texts.index(text)}"' if text in texts else ""
+
+
+def _write_list(tag: str, texts: list[str]) -> str:
+    return f"<{tag}>{''.join(f'<li>{escape_field(text)}</li>' for text in texts)}</{tag}>"

@@ -1,0 +1,178 @@
+"""A deck in, an Anki package (``<slug>.apkg``) out: the same bytes for the same deck.
+
+A later build of the same deck updates the notes whose items changed and leaves every card's schedule.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+import re
+import sqlite3
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import genanki
+
+from quizgen.errors import ExportError
+from quizgen.export._anki_notes import note_fields, note_guid, note_tags
+from quizgen.export._anki_types import NOTE_TYPES, build_model
+from quizgen.export.markup import clean, escape
+from quizgen.model import Deck, Item, Source, digest
+from quizgen.templating import Templates
+
+UNDATED = 1577836800
+"""Stamp of a deck that has none: 2020-01-01, in seconds since 1970."""
+
+
+def export_anki(deck: Deck, directory: Path, templates: Templates) -> list[Path]:
+    """Write ``<slug>.apkg`` into a folder (made where missing) and return its path.
+
+    Rejected items are left out. Raises ``ExportError`` if there is nothing to write, an item cannot
+    be a card, or the folder cannot be written; ``TemplateError`` if a card template is wrong.
+    """
+    items = [item for item in deck.items if item.status != "rejected"]
+    if not items:
+        raise ExportError(f"deck '{deck.slug}': no item to export to Anki")
+    package = pack(build_database(deck, items, templates))
+    check_package(package, deck, items)
+    path = directory / f"{deck.slug}.apkg"
+    _write(path, package)
+    return [path]
+
+
+def build_database(deck: Deck, items: list[Item], templates: Templates) -> bytes:
+    """Return the SQLite database of a package (Anki's schema 11, which every Anki reads)."""
+    stamp = deck.revised or UNDATED
+    connection = sqlite3.connect(":memory:")
+    # genanki's own writer leaves a temporary file behind and stamps the archive with the clock.
+    package = genanki.Package(_build_decks(deck, items, templates))
+    package.write_to_db(connection.cursor(), stamp, itertools.count(stamp * 1000))
+    connection.commit()
+    data = connection.serialize()
+    connection.close()
+    return data
+
+
+def pack(database: bytes) -> bytes:
+    """Return a package around a database, without dates or other traces of the machine."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in (("collection.anki2", database), ("media", b"{}")):
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return buffer.getvalue()
+
+
+def check_package(package: bytes, deck: Deck, items: list[Item]) -> None:
+    """Read a package back and raise ``ExportError`` where it does not hold just the deck's items."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        connection = sqlite3.connect(":memory:")
+        connection.deserialize(archive.read("collection.anki2"))
+    written = {row[0] for row in connection.execute("select guid from notes")}
+    notes = connection.execute("select count(*) from notes").fetchone()[0]
+    cards = connection.execute("select count(*) from cards").fetchone()[0]
+    filled = connection.execute("select count(distinct nid) from cards").fetchone()[0]
+    (listed,) = connection.execute("select decks from col").fetchone()
+    connection.close()
+    guids = {note_guid(item) for item in items}
+    names = {entry["name"] for entry in json.loads(listed).values()}
+    for what, found, wanted in (
+        ("notes", notes, len(items)),
+        ("cards", cards, len(items)),
+        ("notes with a card", filled, len(items)),
+        ("distinct GUIDs", len(written), len(items)),
+        ("GUIDs of its items", len(written & guids), len(guids)),
+        ("decks", len(names & set(_deck_names(deck).values())), len(set(_deck_names(deck)))),
+    ):
+        if found != wanted:
+            raise ExportError(
+                f"deck '{deck.slug}': the Anki package holds {found} {what} for {wanted} "
+                "(a bug in quizgen, unless two items have one id)"
+            )
+
+
+class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types
+    """A note with its own time of change: an unchanged note is no update to the importer."""
+
+    mtime: int = 0
+
+    def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, id_gen: Any) -> None:
+        super().write_to_db(cursor, self.mtime or timestamp, deck_id, id_gen)
+
+
+def _build_decks(deck: Deck, items: list[Item], templates: Templates) -> list[genanki.Deck]:
+    modified = dict(deck.modified)
+    needed = {NOTE_TYPES[item.kind].id: NOTE_TYPES[item.kind] for item in items}
+    models = {number: build_model(note_type, templates) for number, note_type in needed.items()}
+    names = _deck_names(deck)
+    decks = {
+        key: genanki.Deck(_deck_number(deck, key), name, _describe(deck, key))
+        for key, name in names.items()
+    }
+    for due, item in enumerate(items):
+        note = _Note(
+            model=models[NOTE_TYPES[item.kind].id],
+            fields=note_fields(item, deck),
+            tags=note_tags(item),
+            guid=note_guid(item),
+            due=due,
+        )
+        note.mtime = modified.get(item.id) or 0
+        source = item.provenance[0].source if item.provenance else ""
+        decks[source if source in decks else ""].add_note(note)
+    return [decks[key] for key in names]
+
+
+def _deck_names(deck: Deck) -> dict[str, str]:
+    """Return the name of each Anki deck by source id; the whole deck's is under ""."""
+    title = _escape_name(deck.title) or deck.slug
+    names = {"": title}
+    if len(deck.sources) > 1:
+        width = max(2, len(str(len(deck.sources))))
+        for n, source in enumerate(deck.sources, start=1):
+            names[source.id] = f"{title}::{n:0{width}} {_escape_name(source.title) or source.id}"
+    return names
+
+
+def _escape_name(title: str) -> str:
+    # "::" would make a subdeck; Anki takes quotation marks out of a name by itself.
+    return re.sub(r"\s*:{2,}\s*", ": ", clean(title).replace('"', "'")).strip(" :")
+
+
+def _deck_number(deck: Deck, source: str) -> int:
+    return (1 << 40) + int(digest("anki deck", deck.slug, source, length=10), 16)
+
+
+def _describe(deck: Deck, key: str) -> str:
+    """Return a deck's description: its subject and author, and how to cite its sources."""
+    sources = [source for source in deck.sources if key in ("", source.id)]
+    lines = [deck.subject, deck.author] if not key else []
+    lines += [_credit(source) for source in sources]
+    return "<br>".join(escape(line) for line in lines if line)
+
+
+def _credit(source: Source) -> str:
+    parts = [source.author, source.title, source.citation, source.licence]
+    return ". ".join(part.strip().rstrip(".") for part in parts if part.strip()) + "."
+
+
+def _write(path: Path, data: bytes) -> None:
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(data)
+        partial.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
+        reason = error.strerror or str(error)
+        raise ExportError(
+            f"{path}: cannot be written ({reason}): write to another folder"
+        ) from error

@@ -1,0 +1,152 @@
+"""Text of a source made safe for HTML, the key found and marked in its sentence, the citation line.
+
+Plain text goes in; plain text, places in it, or escaped HTML comes out. Shared by the HTML-ish exports.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from quizgen.model import Item, Place, Source, fold
+
+BLANK = re.compile(r"_{4,}")
+"""The blank of a cloze stem."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+
+
+def clean(text: str) -> str:
+    """Return text on one line, without control characters or halves of surrogate pairs."""
+    return _CONTROL.sub("", " ".join(text.split()))
+
+
+def escape(text: str) -> str:
+    """Return text for HTML, inside an element or a quoted attribute: ``A & B`` -> ``A &amp; B``."""
+    return html.escape(clean(text), quote=True)
+
+
+def find_key(
+    sentence: str, key: str, *, accept: Sequence[str] = (), stem: str = "", whole: bool = False
+) -> tuple[Place, ...]:
+    """Return where a sentence states the key, in characters of the sentence; nowhere is ().
+
+    The key is looked for as it is, then without case, accents and punctuation, then each accepted
+    answer, then the longest part of the key that is half of it or more ("May 12, 1968" -> "May 12").
+    With the stem of a cloze only the place of its blank is returned; ``whole`` leaves parts out.
+    """
+    for wording in (key, *sorted(accept, key=len, reverse=True)):
+        places = _find_exact(sentence, wording) or _find_words(sentence, fold(wording).split())
+        if places:
+            return _at_blank(sentence, places, stem)
+    return () if whole else _at_blank(sentence, _find_part(sentence, key), stem)
+
+
+def mark(
+    text: str,
+    places: Iterable[Place],
+    *,
+    before: str = "<mark>",
+    after: str = "</mark>",
+    write: Callable[[str], str] = escape,
+) -> str:
+    """Return text with its places marked, everything else written by ``write``: ``a <b>`` -> HTML."""
+    pieces = []
+    at = 0
+    for place in sorted(places):
+        if place.start < at:
+            continue
+        pieces += [_write(text[at : place.start], write), before, write(place.of(text)), after]
+        at = place.end
+    return "".join([*pieces, _write(text[at:], write)])
+
+
+def cite(item: Item, sources: Sequence[Source]) -> str:
+    """Return how to cite the item's source, as plain text: title, citation and page, each once."""
+    first = item.provenance[0] if item.provenance else None
+    source = next((s for s in sources if first and s.id == first.source), None)
+    line = clean(item.citation or (source.citation if source else ""))
+    title = clean(source.title) if source else ""
+    if title and f" {fold(title)} " not in f" {fold(line)} ":
+        line = f"{title}{_stop(title)} {line}" if line else title
+    pages = {clean(provenance.page) for provenance in item.provenance}
+    page = pages.pop() if len(pages) == 1 else ""
+    if line and page and not re.search(rf"(?i)\b(pp?\.|pages?)\s*{re.escape(page)}\b", line):
+        line = f"{line.removesuffix('.')}, p. {page}"
+    return line
+
+
+def _write(text: str, write: Callable[[str], str]) -> str:
+    # `write` trims, and the blanks between a mark and its neighbours must stay.
+    if not text.strip():
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + write(text) + (" " if text[-1].isspace() else "")
+
+
+def _stop(title: str) -> str:
+    return "" if title[-1] in ".?!:" else "."
+
+
+def _find_exact(sentence: str, wording: str) -> tuple[Place, ...]:
+    if not wording.strip():
+        return ()
+    left = r"(?<!\w)" if wording[0].isalnum() else ""
+    right = r"(?!\w)" if wording[-1].isalnum() else ""
+    pattern = f"{left}{re.escape(wording)}{right}"
+    return tuple(Place(m.start(), m.end()) for m in re.finditer(pattern, sentence))
+
+
+@lru_cache(maxsize=16)  # one sentence is searched for many wordings
+def _split_words(sentence: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple((fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(sentence))
+
+
+def _find_words(sentence: str, wanted: list[str]) -> tuple[Place, ...]:
+    words = _split_words(sentence)
+    size = len(wanted)
+    found = []
+    for n in range(len(words) - size + 1 if size else 0):
+        if [word for word, _, _ in words[n : n + size]] == wanted:
+            found.append(Place(words[n][1], words[n + size - 1][2]))
+    return tuple(found)
+
+
+def _find_part(sentence: str, key: str) -> tuple[Place, ...]:
+    words = _WORD.findall(key)
+    for size in range(len(words) - 1, max(0, (len(words) - 1) // 2), -1):
+        for start in range(len(words) - size + 1):
+            part = words[start : start + size]
+            # A part of small words alone ("of the") says nothing.
+            if not any(word[0].isdigit() or word[0].isupper() for word in part):
+                continue
+            places = _find_words(sentence, [fold(word) for word in part])
+            if places:
+                return places
+    return ()
+
+
+def _at_blank(sentence: str, places: tuple[Place, ...], stem: str) -> tuple[Place, ...]:
+    blank = BLANK.search(stem)
+    if blank is None or len(places) < 2:
+        return places
+    before = fold(stem[: blank.start()]).split()
+    after = fold(stem[blank.end() :]).split()
+
+    def fit(place: Place) -> int:
+        left = fold(sentence[: place.start]).split()
+        right = fold(sentence[place.end :]).split()
+        return _alike(left[::-1], before[::-1]) + _alike(right, after)
+
+    return (max(places, key=fit),)
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count

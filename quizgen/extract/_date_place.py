@@ -1,0 +1,214 @@
+"""Where dates stand: block, section and sentence, and whether a date tells the story or only names a thing.
+
+A document and the dates found in it go in; placed dates and the date of the document itself come out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen import edtf
+from quizgen.extract._date_evidence import Found, left_text, left_word
+from quizgen.extract._date_words import MONTHS, word_set
+from quizgen.model import Block, Document
+from quizgen.text import TITLES
+
+_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+_TELLS = word_set(
+    "in on by since until till during from to early late mid between before after through and or at about around"
+)
+_TIME = re.compile(
+    r"(?:fall|autumn|spring|summer|winter|end|beginning|start|close|opening|middle|course|remainder|rest|part|half|"
+    r"third|quarter|months?|weeks?|days?|morning|night|evening|afternoon|eve|day|first|last|dawn|outset) of(?: the year)?$",
+    re.I,
+)
+_NAMED = re.compile(
+    r"(?:letters?|despatch(?:es)?|dispatch(?:es)?|notes?|telegrams?|cables?|messages?|memorand(?:um|a)|memos?|reports?|"
+    r"orders?|communications?|instructions?|proclamations?|decrees?|laws?|acts?|treat(?:y|ies)|agreements?|accords?|"
+    r"conventions?|resolutions?|protocols?|declarations?|addresses|address|speech|issues?|editions?|articles?|yours|"
+    r"favou?r|petitions?|bulls?|charters?|edicts?|memorials?|replies|reply|answer|constitution|circular|\d+,?)"
+    r"(?: \w+){0,2},? (?:of|dated|under date of)(?: the| on)?$",
+    re.I,
+)
+_DATELINE = re.compile(r"^[^.!?]{0,110}$|^[^!?]{0,60}$")
+_PRIMARY = word_set(
+    "letter cable telegram despatch dispatch memorandum memo minutes diary journal message note circular airgram "
+    "speech address proclamation order record newspaper report correspondence"
+)
+_ARCHIVE = re.compile(
+    r"\b(?:Source:|Archives|Papers|Files|Box \d|Lot \d|Library of Congress|Folder|RG \d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date and where it stands."""
+
+    found: Found
+    block: int
+    """Number of its block."""
+    kind: str
+    section: int
+    """Number of the heading it stands under; 0 before the first."""
+    sentence: int
+    """Offset of its sentence."""
+    tells: bool
+    """Whether it dates what is told, so that dates after it can take their year from it."""
+    names: bool
+    """Whether it dates a letter, treaty or the like that is only named: "his letter of March 3"."""
+    bracketed: bool
+
+
+def place(document: Document, found: Sequence[Found]) -> list[Placed]:
+    """Say of each date, in the order of the text, where it stands."""
+    blocks = document.blocks or (Block(0, len(document.text), "paragraph"),)
+    starts = [block.start for block in blocks]
+    sections: list[int] = []
+    for block in blocks:
+        last = sections[-1] if sections else 0
+        sections.append(last + (block.kind in ("title", "heading")))
+    sentences: dict[int, list[int]] = {}
+    placed = []
+    for one in found:
+        number = max(0, bisect_right(starts, one.start) - 1)
+        block = blocks[number]
+        if number not in sentences:
+            sentences[number] = sentence_starts(document.text, block.start, block.end)
+        inside = sentences[number]
+        sentence = inside[max(0, bisect_right(inside, one.start) - 1)]
+        bracketed = _in_brackets(document.text, sentence, one)
+        names = bool(_NAMED.search(left_text(document.text, one.start, 70)))
+        tells = not bracketed and not names and _tells(document.text, sentence, one)
+        placed.append(
+            Placed(one, number, block.kind, sections[number], sentence, tells, names, bracketed)
+        )
+    return placed
+
+
+def sentence_starts(text: str, start: int, end: int) -> list[int]:
+    """Return where the sentences of a block begin, the block's own start first."""
+    starts = [start]
+    for stop in _STOP.finditer(text, start, end):
+        word = re.search(r"([A-Za-z]+)\.?$", text[max(start, stop.start() - 14) : stop.start() + 1])
+        last = word[1] if word else ""
+        if text[stop.start()] == "." and (
+            last.lower() in TITLES
+            or last.lower() in ("no", "nos", "vol", "pp", "ca", "cf")
+            or (len(last) == 1 and last != "I")
+            or (
+                last.lower() in MONTHS
+                and len(last) < 5
+                and last.lower() not in ("may", "june", "july")
+            )
+        ):
+            continue
+        starts.append(stop.end())
+    return starts
+
+
+def _in_brackets(text: str, sentence: int, one: Found) -> bool:
+    """Whether a date stands in brackets with other words, as in a reference; "(May 13, 1968)" alone does not count."""
+    before = text[max(sentence, one.start - 200) : one.start]
+    opened = before.rfind("(")
+    if opened <= before.rfind(")"):
+        return False
+    alone = before[opened + 1 :].strip() in ("", "on", "in", "dated")
+    return not alone or len(one.value) <= 4
+
+
+def _tells(text: str, sentence: int, one: Found) -> bool:
+    before = left_text(text, one.start, 60)
+    word = left_word(text, one.start)
+    if one.start == sentence or word in _TELLS:
+        return True
+    if word == "of":
+        return bool(_TIME.search(before))
+    # "the 1954 Accords" dates a thing; "the March 31, 1968, speech" dates an event of the story.
+    return edtf.precision(one.value) in ("day", "month", "season") or bool(
+        re.search(r"[,;:-]$", before)
+    )
+
+
+# ---------------------------------------------------------------- the date of the document
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date from which the years of others can be taken."""
+
+    value: str
+    how: str
+
+
+def document_anchor(document: Document, placed: Sequence[Placed]) -> Anchor | None:
+    """Return when a letter, cable or other record was written: front matter, dateline, or the archive's mark in a note.
+
+    A history that was only printed on some day gives none: its dates lie elsewhere.
+    """
+    source = document.source
+    primary = bool(source.sender) or source.kind.lower() in _PRIMARY
+    if source.date and _is_narrow(source.date) and (primary or _fits_body(source.date, placed)):
+        return Anchor(source.date, "document date")
+    if source.kind and not primary:
+        return None
+    if source.date and not _is_narrow(source.date) and not primary:
+        return None
+    for one in placed:
+        if _is_dateline(document, one):
+            return Anchor(one.found.value, "document date")
+    for one in placed:
+        block = document.blocks[one.block] if document.blocks else None
+        archived = block and _ARCHIVE.search(
+            document.text, max(block.start, one.found.start - 300), one.found.start
+        )
+        if archived and one.kind in ("note", "paragraph", "item") and _is_narrow(one.found.value):
+            return Anchor(one.found.value, "note")
+    return None
+
+
+def _is_narrow(value: str) -> bool:
+    """Whether a value is at most a month or so long, so that days near it can be counted from it."""
+    span = edtf.bounds(value)
+    return span is not None and span[1] - span[0] <= 45
+
+
+def _fits_body(value: str, placed: Sequence[Placed]) -> bool:
+    """Whether all years of the text lie near a date of unknown meaning: then it is no printing date of a history."""
+    own = edtf.year_of(value)
+    years = [year for one in placed if (year := edtf.year_of(one.found.value)) is not None]
+    return own is not None and all(own - 5 <= year <= own + 1 for year in years)
+
+
+def _is_dateline(document: Document, one: Placed) -> bool:
+    """Whether a date stands in a line like "Legation of the Republic, Paris, June 3, 1864." near the beginning."""
+    if edtf.precision(one.found.value) != "day" or edtf.year_of(one.found.value) is None:
+        return False
+    if one.kind == "dateline":
+        return True
+    if not document.blocks or one.block > 7 or one.kind in ("note", "reference", "item", "quote"):
+        return False
+    block = document.blocks[one.block]
+    before = document.text[block.start : one.found.start].strip()
+    after = document.text[one.found.end : block.end].strip(" .,;:")
+    if one.kind in ("title", "heading"):
+        return bool(
+            re.search(
+                r"\b(?:letter|telegram|cable|despatch|dispatch|memorandum|minutes|message)\b",
+                before,
+                re.I,
+            )
+        )
+    clock = re.fullmatch(
+        r"(?:[-\d:.,\sapmnoZ]|noon|midnight|hours|a\.m|p\.m|No\. ?\d+|Received.{0,40})*", after
+    )
+    return (
+        bool(_DATELINE.match(before))
+        and clock is not None
+        and len(before) < 110
+        and not re.search(
+            r"\b(?:was|were|is|had|has|have|on|in|signed|opened|began|died|born)\s*$", before
+        )
+    )

@@ -1,0 +1,246 @@
+"""From tokens to facts: roles with their places, a clause to ask with, edits to show the sentence alone, an id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from quizgen import edtf
+from quizgen.extract._reading import Reading, subtree
+from quizgen.extract.clauses import Cut, cut_clause, is_finite, stand_alone, trimmed
+from quizgen.extract.events import numbers_in, phrase_text
+from quizgen.extract.references import antecedent
+from quizgen.model import Actor, Clause, Date, Fact, Part, Role, fact_id, fold
+
+NUMBER_WORDS = {
+    word: str(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+    )
+}
+
+
+def date_role(reading: Reading, date: Date) -> Role:
+    """Return the role "when" of a date: its words, its EDTF value, and the date in full as the label."""
+    start, end = reading.document.locate(date.span)
+    tokens = list(reading.tokens_between(start, end))
+    return Role(
+        "when",
+        phrase_text(tokens),
+        reading.place(tokens),
+        reading.span(tokens),
+        date.best,
+        "date",
+        edtf.words(date.best) if not date.approximate else phrase_text(tokens),
+    )
+
+
+def actor_role(reading: Reading, name: str, head: Token) -> Role | None:
+    """Return a role filled by an actor named at a phrase's head, or by the one a pronoun stands for.
+
+    The place is the name with its titles ("President Nixon"), without article or apposition.
+    """
+    actor = reading.actor_at(head)
+    if actor is None:
+        actor = named_in_apposition(reading, head)
+    if actor is None and head.pos_ == "PRON":
+        actor = antecedent(reading, head)
+        if actor is None:
+            return None
+        return Role(name, head.text, reading.place([head]), reading.span([head]), actor.id, actor.kind, actor.name)
+    if actor is None:
+        return None
+    tokens = name_tokens(reading, head, actor)
+    if not tokens:
+        return None
+    return Role(
+        name, phrase_text(tokens), reading.place(tokens), reading.span(tokens), actor.id, actor.kind, actor.name
+    )
+
+
+def name_tokens(reading: Reading, head: Token, actor: Actor) -> list[Token]:
+    """Return the tokens of an actor's name around a phrase's head, with the titles glued to it."""
+    tokens = [
+        one
+        for one in subtree(head)
+        if reading.actor_at(one) is actor or (one.dep_ in ("flat", "compound", "nmod:desc") and one.head.i == head.i)
+    ]
+    near = {head.i}
+    for one in sorted(tokens, key=lambda token: -token.i):
+        if one.i + 1 in near:
+            near.add(one.i)
+    for one in sorted(tokens, key=lambda token: token.i):
+        if one.i - 1 in near:
+            near.add(one.i)
+    kept = [one for one in [*tokens, head] if one.i in near and one.lower_ != "the"]
+    return sorted({one.i: one for one in kept}.values(), key=lambda one: one.i)
+
+
+def named_in_apposition(reading: Reading, head: Token) -> Actor | None:
+    """Return the actor in "the chief negotiator, Averell Harriman" or "chief negotiator Averell Harriman"."""
+    for child in head.children:
+        if child.dep_.split(":")[0] in ("appos", "flat") or child.dep_ == "nmod:desc":
+            actor = reading.actor_at(child)
+            if actor is not None and actor.kind == "person":
+                return actor
+    return None
+
+
+def actor_of(reading: Reading, tokens: Sequence[Token]) -> tuple[Actor | None, Token | None]:
+    """Return the actor that a phrase is headed by, and its head token."""
+    inside = {token.i for token in tokens}
+    head = next((token for token in tokens if token.head.i not in inside or token.head == token), None)
+    if head is None:
+        return None, None
+    actor = reading.actor_at(head) or named_in_apposition(reading, head)
+    if actor is None and head.pos_ == "PRON":
+        actor = antecedent(reading, head)
+    if actor is None:
+        actor = _side(reading, head)
+    return actor, head
+
+
+def _side(reading: Reading, head: Token) -> Actor | None:
+    """Return the state in "the American side", "the Vietnamese delegation", "the Saigon government"."""
+    if head.lemma_.lower() not in (
+        "side", "delegation", "government", "negotiator", "envoy", "official", "team", "administration", "regime",
+        "cabinet", "leader", "authority", "court", "representative", "delegate", "ambassador", "party", "leadership",
+    ):
+        return None
+    found = []
+    for child in head.children:
+        if child.dep_.split(":")[0] in ("amod", "compound", "nmod") and child.i < head.i + 6:
+            actor = reading.actor_at(child)
+            if actor is not None and actor not in found:
+                found.append(actor)
+    return found[0] if len(found) == 1 else None
+
+
+def phrase_role(reading: Reading, name: str, tokens: Sequence[Token]) -> Role:
+    """Return a role filled by a phrase; its value is the folded words that carry meaning."""
+    content = [
+        one.lemma_.lower() for one in tokens if one.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not one.is_punct
+    ]
+    return Role(
+        name,
+        phrase_text(tokens),
+        reading.place(tokens),
+        reading.span(tokens),
+        " ".join(dict.fromkeys(fold(word) for word in content)),
+    )
+
+
+def number_roles(reading: Reading, tokens: Sequence[Token]) -> list[Role]:
+    """Return the numbers among some tokens as roles named "number"."""
+    roles = []
+    for token in numbers_in(tokens, reading):
+        run = [token]
+        before = token
+        while before.i and before.nbor(-1).dep_ == "compound" and before.nbor(-1).head == token:
+            before = before.nbor(-1)
+            run.insert(0, before)
+        text = phrase_text(run)
+        value = NUMBER_WORDS.get(text.lower(), text.lower().replace(",", ""))
+        roles.append(Role("number", text, reading.place(run), reading.span(run), value, "number"))
+    return roles
+
+
+def event_role(reading: Reading, cut: Cut, verb: Token) -> Role:
+    """Return the role "what" of an event: verb and the head of its object, for the id and the table."""
+    heads = [verb.lemma_.lower()]
+    heads.extend(
+        child.lemma_.lower()
+        for child in sorted(verb.children, key=lambda one: one.i)
+        if child.dep_.split(":")[0] in ("obj", "xcomp", "ccomp", "nsubj")
+    )
+    tokens = cut.tokens
+    return Role(
+        "event",
+        cut.clause.text(without=("when",)),
+        reading.place(tokens),
+        reading.span(tokens),
+        " ".join(fold(word) for word in heads),
+        "phrase",
+    )
+
+
+def make_fact(
+    reading: Reading,
+    number: int,
+    *,
+    relation: str,
+    extractor: str,
+    roles: Sequence[Role],
+    standing: str,
+    act: str = "",
+    reporter: str = "",
+    cut: Cut | None = None,
+    keep: Sequence[Token] = (),
+) -> Fact:
+    """Return a fact with its id, its sentence's edits and what is still open in it.
+
+    In a letter or message, what the sender states is reported by the sender (rule G03).
+    """
+    edits, unsettled, _ = stand_alone(reading, number, keep)
+    source = reading.document.source
+    if source.sender and not reporter:
+        sender = reading.index.by_name(source.sender)
+        reporter = sender.id if sender else ""
+        if standing == "asserted":
+            standing = "reported"
+    ordered = tuple(roles)
+    clause = cut.clause if cut else None
+    if clause is not None:
+        clause = full_names(reading, clause, ordered)
+    return Fact(
+        id=fact_id(source.id, relation, tuple(role for role in ordered if role.name != "number")),
+        relation=relation,
+        roles=ordered,
+        standing=standing,
+        provenance=reading.provenance(number, extractor),
+        reporter=reporter,
+        act=act,
+        clause=clause,
+        edits=edits,
+        open_references=unsettled,
+        clause_references=cut.references if cut else (),
+        salience=_salience(reading, ordered, relation),
+    )
+
+
+def full_names(reading: Reading, clause: Clause, roles: Sequence[Role]) -> Clause:
+    """Write persons in full where the clause has only their last name."""
+    by_role = {role.name: role for role in roles}
+    parts: list[Part] = []
+    for part in clause.parts:
+        role = by_role.get(part.role)
+        actor = reading.actor_by_id.get(role.value) if role else None
+        if actor is not None and actor.kind == "person" and fold(part.text) in fold(actor.name).split():
+            part = replace(part, text=actor.name)
+        parts.append(part)
+    return replace(clause, parts=tuple(parts))
+
+
+def _salience(reading: Reading, roles: Sequence[Role], relation: str) -> float:
+    """Score how central a fact is: its actors, its date's precision, whether it is a proposal."""
+    score = 0.3
+    parties = set(reading.setting.parties)
+    for role in roles:
+        actor = reading.actor_by_id.get(role.value)
+        if actor is not None:
+            score += 0.2 if actor.name in parties else 0.1
+        if role.name == "when":
+            score += {"day": 0.2, "month": 0.15, "year": 0.1}.get(edtf.precision(role.value), 0.05)
+    if relation == "proposal":
+        score += 0.15
+    return round(min(score, 1.0), 3)
+
+
+def role_heads(pairs: Mapping[str, Token | None]) -> dict[int, str]:
+    """Turn role -> head token into head index -> role, for cutting a clause."""
+    return {token.i: name for name, token in pairs.items() if token is not None}
+
+
+__all__ = ["cut_clause", "is_finite", "trimmed"]

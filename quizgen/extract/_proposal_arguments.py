@@ -1,0 +1,533 @@
+"""Match a verb against the act lexicon: the act it performs, its content and its recipient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from quizgen.extract._proposal_acts import (
+    AGENTS,
+    AMBIGUOUS,
+    DESCRIBING,
+    INANIMATE,
+    LIGHT,
+    MEANS,
+    NOUN_ACTS,
+    PAPER_SUBJECTS,
+    VERBS,
+    Sense,
+)
+from quizgen.extract._tree import (
+    Range,
+    agent,
+    auxiliaries,
+    case_words,
+    child,
+    children,
+    clauses,
+    contiguous,
+    dates_clause,
+    direct_object,
+    is_passive,
+    is_temporal,
+    low,
+    marker,
+    particle,
+    subject,
+    trim,
+)
+from quizgen.extract._words import words_of
+
+_OF_NOUN = frozenset({"to", "from", "for", "between", "off", "over"})
+_WISHING = words_of(
+    """
+    should would may might shall will must ought
+    """
+)
+_ABSTRACT_SUFFIXES = ("tion", "sion", "ness", "ity", "ism", "ence", "ance", "ship", "ing", "ure")
+_ACTING_SUFFIXES = ("er", "or", "ist", "ian", "man", "men", "eer", "people", "folk")
+_ACTING_ENTS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PER"})
+_THINGS = words_of(
+    """
+    it this that these those which what there nothing everything anything
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A verb with the act it performs."""
+
+    act: str
+    content: Range | None
+    recipient: Token | None
+    passive: bool
+    sure: bool
+    light: bool = False
+
+
+def acts(token: Token | None, *, sure: bool) -> bool:
+    """Whether a noun or pronoun can propose or refuse; ``sure`` asks for positive evidence."""
+    if token is None or is_temporal(token):
+        return False
+    if token.pos_ in ("PRON", "DET"):
+        return token.lower_ not in _THINGS
+    lemma = low(token)
+    if token.tag_.startswith("VB"):
+        return False
+    if token.ent_type_ in ("DATE", "WORK_OF_ART", "EVENT", "LAW"):
+        return lemma in AGENTS
+    if lemma in AGENTS:
+        return True
+    if lemma in INANIMATE:
+        return False
+    if token.pos_ in ("PROPN", "ADJ", "NUM", "X"):
+        return not is_temporal(token)
+    if token.pos_ != "NOUN":
+        return False
+    if token.ent_type_ in _ACTING_ENTS or lemma.endswith(_ACTING_SUFFIXES):
+        return True
+    return not sure and not lemma.endswith(_ABSTRACT_SUFFIXES)
+
+
+def proposer_of(verb: Token, *, passive: bool, sure: bool) -> tuple[Token | None, bool]:
+    """Return (proposer, whether the frame holds): a passive may do without, an active verb may not."""
+    if passive:
+        by = agent(verb)
+        if by is None:
+            return None, verb.dep_ not in ("acl", "acl:relcl", "amod")
+        if low(by) in MEANS:
+            return None, True
+        if acts(by, sure=False):
+            return by, True
+        owned = owner(by) if low(by) in PAPER_SUBJECTS else None
+        return owned, low(by) in PAPER_SUBJECTS
+    about = subject(verb)
+    if about is None:
+        return None, False
+    if about.lower_ == "it":
+        fine = verb.tag_ in ("VBD", "VBN", "VBG", "VB") and child(verb, "expl") is None
+        return about, fine and low(verb) not in AMBIGUOUS
+    if acts(about, sure=sure and low(verb) in AMBIGUOUS):
+        return about, True
+    if low(about) in PAPER_SUBJECTS and about.pos_ in ("NOUN", "PROPN"):
+        owned = owner(about)
+        return owned, owned is not None
+    return about, False
+
+
+def owner(noun: Token) -> Token | None:
+    """Return who a proposal or note belongs to: "Austria's note", "the demand of the Commons"."""
+    for found in noun.children:
+        if found.dep_ == "nmod:poss" and acts(found, sure=True):
+            return found
+    for found in children(noun, "nmod", "obl:agent"):
+        if case_words(found) in ("by", "from") and acts(found, sure=True):
+            return found
+    for found in children(noun, "nmod"):
+        if case_words(found) == "of" and acts(found, sure=True) and not is_temporal(found):
+            return found
+    for found in children(noun, "amod", "compound"):
+        if found.ent_type_ == "NORP" and found.text[:1].isupper():
+            return found
+    head = noun.head
+    if noun.dep_ == "obj" and low(head) in (
+        "send",
+        "issue",
+        "write",
+        "address",
+        "present",
+        "deliver",
+    ):
+        return subject(head) if not is_passive(head) else agent(head)
+    return None
+
+
+def match(verb: Token) -> Match | None:
+    """Return the act of a verb with its complements, or nothing: "urged him to go" -> recommend."""
+    passive = is_passive(verb)
+    light = _light(verb, passive=passive)
+    if light is not None:
+        return light
+    key = low(verb)
+    with_particle = f"{key} {particle(verb)}".strip()
+    senses = VERBS.get(with_particle, ())
+    if not senses and with_particle == key:
+        senses = VERBS.get(key, ())
+    elif not senses:
+        senses = () if particle(verb) in ("down", "up", "off", "over") else VERBS.get(key, ())
+    for sense in senses:
+        for kind in sense.takes:
+            found = _take(verb, sense, kind, passive=passive)
+            if found is not None:
+                content, recipient = found
+                if recipient is None:
+                    recipient = _addressee(verb, content)
+                return Match(sense.act, content, recipient, passive, sense.sure)
+    return None
+
+
+Taken = tuple[Range | None, Token | None]
+
+
+def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | None:
+    """Return (content, recipient) if the verb has a complement of this kind."""
+    if kind == "obj":
+        return _take_object(verb, sense, passive=passive)
+    if kind in ("that", "wish", "plan"):
+        return _take_clause(verb, kind)
+    if kind == "inf":
+        found = _infinitive(verb)
+        thing = child(verb, "obj", "iobj")
+        if thing is not None and thing.lower_.endswith(("self", "selves")):
+            thing = None
+        if found is None or (thing is not None and not passive):
+            return None
+        if passive and child(verb, "expl") is None and _expletive(verb) is None:
+            return None
+        return contiguous(found), None
+    if kind == "him-inf":
+        found = _infinitive(verb)
+        if found is None:
+            return None
+        whom = child(verb, "nsubj:pass") if passive else child(verb, "obj", "iobj")
+        if passive and whom is None:
+            whom = subject(verb)
+        if whom is None and found.dep_ != "advcl":
+            whom = child(found, "nsubj")
+        if whom is None or whom.i > found.i or (passive and _expletive(verb) is not None):
+            return None
+        if whom.lower_.endswith(("self", "selves")):
+            return None
+        if not acts(whom, sure=passive):
+            if passive or whom.pos_ != "NOUN":
+                return None
+            return (
+                contiguous(whom)[0],
+                contiguous(found)[1],
+            ), None  # "ordered the papers to be laid"
+        if found.dep_ == "advcl" and not acts(whom, sure=True):
+            return None
+        return contiguous(found), whom
+    if kind == "prep-inf":
+        found = _infinitive(verb)
+        whom = _oblique(verb, ("on", "upon", "to", "with"))
+        if found is None or whom is None or not acts(whom, sure=True):
+            return None
+        return contiguous(found), whom
+    if kind == "ing":
+        for clause in clauses(verb):
+            if clause.tag_ == "VBG" and marker(clause) in ("", "to"):
+                return contiguous(clause), None
+        return None
+    if kind == "none":
+        bare = child(verb, "obj", "ccomp", "xcomp", "nsubj:pass", "obl:agent") is None
+        alone = not any(case_words(c) in ("with", "in", "that") for c in children(verb, "obl"))
+        if passive or not bare or not alone or verb.dep_ == "acl:relcl" or verb.tag_ == "VBG":
+            return None
+        return None, None
+    if kind == "quote":
+        return _take_quote(verb)
+    if kind == "colon":
+        return _take_colon(verb)
+    phrase = _oblique(verb, (kind,))
+    if phrase is None or is_temporal(phrase) or (passive and kind != "on" and kind != "upon"):
+        return None
+    lemma = low(phrase)
+    if (sense.only and lemma not in sense.only) or lemma in sense.never:
+        return None
+    if phrase.pos_ not in ("NOUN", "PROPN", "VERB", "PRON") or phrase.lower_.endswith("self"):
+        return None
+    if phrase.lower_ in ("nothing", "anything"):
+        return None
+    return _without_case(phrase), None
+
+
+def _take_object(verb: Token, sense: Sense, *, passive: bool) -> Taken | None:
+    recipient: Token | None = None
+    if passive:
+        thing = child(verb, "nsubj:pass")
+        own = child(verb, "obj")
+        if thing is None and verb.dep_ == "acl":
+            thing = verb.head
+        elif (thing is None and verb.dep_ in ("conj", "advcl", "xcomp")) or (
+            thing is not None and thing.lower_ in ("which", "that", "who")
+        ):
+            thing = subject(verb)
+        if own is not None and thing is not None:
+            thing, recipient = own, thing  # "was offered the crown"
+    else:
+        thing = direct_object(verb)
+        recipient = child(verb, "iobj")
+    if thing is None or thing == verb or (thing.lower_ == "it" and passive and clauses(verb)):
+        return None
+    lemma = low(thing)
+    if sense.act == "order" and passive and thing.pos_ == "PRON":
+        return None
+    if lemma in ("nothing", "what", "all", "anything", "everything") and thing.pos_ == "PRON":
+        return None
+    if thing.lower_.endswith(("self", "selves")):
+        return None
+    draft = any(low(c) == "draft" for c in children(thing, "amod", "compound"))
+    if lemma in sense.never or (sense.only and lemma not in sense.only and not draft):
+        if not (
+            thing.pos_ == "PRON" and not sense.sure and lemma in ("it", "they", "this", "both")
+        ):
+            return None
+    if (
+        not passive
+        and sense.act in ("demand", "propose")
+        and thing.dep_ == "obj"
+        and _is_name(thing)
+    ):
+        # "demanding the US stop the war": the clause after the name was not recognised.
+        end = verb.right_edge.i + 1
+        if end - thing.i < 4:
+            return None
+        return (contiguous(thing)[0], contiguous(verb)[1]), recipient
+    if not passive and sense.act in ("announce", "order") and thing.ent_type_ == "PERSON":
+        return None
+    if not passive and sense.whom and acts(thing, sure=True) and thing.pos_ != "PRON":
+        if thing.pos_ == "PROPN" or low(thing) in AGENTS:
+            return None  # "urged the king" without a word on what
+    if any(
+        case_words(c) == "as" for c in children(verb, "obl", "xcomp", "advcl")
+    ) and sense.act in (
+        "accept",
+        "recommend",
+        "reject",
+    ):
+        return None
+    return object_range(thing, verb), recipient
+
+
+def object_range(thing: Token, verb: Token) -> Range:
+    """Return an object with what belongs to it, without the clause it is read from or a mere aside."""
+    without = {"nsubj", "cop"}
+    for clause in children(thing, "acl:relcl", "acl"):
+        aside = thing.doc[clause.left_edge.i - 1].text == "," and low(clause) not in DESCRIBING
+        if clause == verb or verb in clause.subtree or (aside and clause.dep_ == "acl:relcl"):
+            without.add(clause.dep_)
+    start, end = contiguous(thing, without=frozenset(without))
+    if thing.dep_ == "obj":
+        for phrase in children(verb, "obl"):
+            # "demanded a return to the old pay": the phrase belongs to the noun right before it.
+            close = phrase.left_edge.i == end and case_words(phrase) in _OF_NOUN
+            if close and not acts(phrase, sure=True) and not dates_clause(phrase):
+                end = contiguous(phrase)[1]
+    return start, end
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ in _ACTING_ENTS
+
+
+def _take_clause(verb: Token, kind: str) -> Taken | None:
+    for clause in clauses(verb):
+        word = marker(clause)
+        if clause.i < verb.i or word in ("if", "whether", "to") or clause.dep_ == "xcomp":
+            continue
+        if word and word not in ("that", "for", "lest"):
+            continue
+        if any(_asks(c, clause) for c in clause.children):
+            continue
+        if (
+            kind == "that"
+            or (kind == "wish" and is_wish(clause))
+            or (kind == "plan" and _is_plan(clause))
+        ):
+            return contiguous(clause), _to_whom(verb)
+    return None
+
+
+def _asks(word: Token, clause: Token) -> bool:
+    """Whether a wh-word opens the clause: "asked what he wanted"."""
+    return word.tag_ in ("WP", "WRB", "WDT") and word.lower_ != "that" and word.i < clause.i
+
+
+def is_wish(clause: Token) -> bool:
+    """Whether a clause asks for something: bare verb, "be" passive, or should, would, may, must."""
+    helpers = auxiliaries(clause)
+    for helper in helpers:
+        if helper.tag_ == "MD":
+            return helper.lower_ in _WISHING or helper.lower_ in ("'d", "’d", "'ll", "’ll")
+        if helper.lower_ == "be" and helper.tag_ == "VB":
+            return True
+    if marker(clause) == "for" or any(c.lower_ == "to" for c in clause.children):
+        return clause.tag_ == "VB"
+    if helpers:
+        return helpers[0].lower_ == "be"
+    if clause.pos_ not in ("VERB", "AUX"):
+        return False
+    about = child(clause, "nsubj", "nsubj:pass")
+    if clause.tag_ == "VB":
+        return True
+    if clause.tag_ != "VBP" or about is None:
+        return False
+    # A present form without -s after a singular subject, or after a past verb, is a subjunctive.
+    singular = about.tag_ in ("NN", "NNP") and child(about, "conj") is None
+    past = clause.head.tag_ in ("VBD", "VBN") or about.lower_ == "you"
+    return singular or past
+
+
+def _is_plan(clause: Token) -> bool:
+    return any(
+        helper.tag_ == "MD" and helper.lower_ in ("will", "would", "shall", "should")
+        for helper in auxiliaries(clause)
+    )
+
+
+def _take_quote(verb: Token) -> Taken | None:
+    """Take a quotation right after the verb, or after its colon, as its content."""
+    doc, end = verb.doc, verb.sent.end
+    for i in range(verb.i + 1, min(verb.i + 12, end)):
+        if doc[i].text in ("“", '"', "„", "«") and i > 0 and doc[i - 1].text in (":", ","):
+            for j in range(i + 1, min(len(doc), i + 200)):
+                if doc[j].text in ("”", '"', "»"):
+                    return (i + 1, j), None
+            return None
+        if doc[i].pos_ == "VERB":
+            return None
+    return None
+
+
+def _take_colon(verb: Token) -> Taken | None:
+    """Take what follows "instructed the envoys:" up to the end of the sentence."""
+    whom = child(verb, "obj")
+    if whom is None or not acts(whom, sure=True):
+        return None
+    at = whom.right_edge.i + 1
+    doc, end = verb.doc, verb.sent.end
+    for i in (whom.right_edge.i, at):
+        if i < end - 2 and doc[i].text == ":":
+            return trim(doc, i + 1, end, i + 1), whom
+    return None
+
+
+def _infinitive(verb: Token) -> Token | None:
+    for clause in clauses(verb):
+        if clause.i > verb.i and _has_to(clause):
+            return clause
+    for clause in children(verb, "advcl"):
+        near = clause.i - verb.i < 12 and _has_to(clause)
+        if near and clause.tag_ == "VB" and not any(c.lower_ == "order" for c in clause.children):
+            return clause
+    return None
+
+
+def _has_to(clause: Token) -> bool:
+    if low(clause.head) == "bid" and clause.tag_ == "VB":
+        return True
+    if clause.dep_ == "xcomp" and case_words(clause) == "to":
+        return True  # a rare verb read as a name: "offered to cede"
+    if child(clause, "nsubj") is not None and marker(clause) != "for":
+        return any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children)
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in clause.children)
+
+
+def _expletive(verb: Token) -> Token | None:
+    for found in children(verb, "expl", "nsubj:pass", "nsubj"):
+        if found.lower_ == "it" and clauses(verb):
+            return found
+    return None
+
+
+def _oblique(verb: Token, cases: tuple[str, ...]) -> Token | None:
+    for found in children(verb, "obl", "obl:agent", "nmod", "advcl"):
+        if case_words(found) in cases and found.i > verb.i:
+            return found
+    return None
+
+
+def _without_case(phrase: Token) -> Range:
+    start, end = contiguous(phrase)
+    doc = phrase.doc
+    while start < phrase.i and doc[start].dep_ in ("case", "mark") and doc[start].head == phrase:
+        start += 1
+    return start, end
+
+
+def _to_whom(verb: Token) -> Token | None:
+    found = child(verb, "iobj")
+    if found is None:
+        thing = child(verb, "obj")
+        if thing is not None and acts(thing, sure=True):
+            found = thing
+    return found
+
+
+def _addressee(verb: Token, content: Range | None) -> Token | None:
+    """Return the person an act is addressed to: "to X", "of X", "upon X", outside the content."""
+    found = child(verb, "iobj")
+    if found is not None:
+        return found
+    for phrase in children(verb, "obl"):
+        if case_words(phrase) not in (
+            "to",
+            "upon",
+            "of",
+            "from",
+            "before",
+            "toward",
+            "towards",
+            "on",
+        ):
+            continue
+        if content is not None and content[0] <= phrase.i < content[1]:
+            continue
+        if acts(phrase, sure=True) and not is_temporal(phrase):
+            return phrase
+    return None
+
+
+def _light(verb: Token, *, passive: bool) -> Match | None:
+    """Match a light verb with an act noun: "made an offer", "gave its consent", "no proposal was made"."""
+    nouns = LIGHT.get(low(verb))
+    if nouns is None:
+        return None
+    if passive:
+        thing = child(verb, "nsubj:pass")
+        if thing is None and verb.dep_ == "acl":
+            thing = verb.head
+        elif thing is not None:
+            thing = subject(verb)
+    else:
+        thing = direct_object(verb)
+    if thing is None or low(thing) not in nouns or low(thing) not in NOUN_ACTS:
+        return None
+    act = NOUN_ACTS[low(thing)]
+    content: Range | None = contiguous(thing, without=frozenset({"nsubj"}))
+    if act in ("agree", "accept", "reject", "refuse"):
+        content = complement(thing) or _verb_complement(verb)
+    recipient = child(verb, "iobj") or _addressee(verb, content)
+    if recipient is None:
+        for phrase in children(thing, "nmod"):
+            if (
+                case_words(phrase) == "to"
+                and acts(phrase, sure=True)
+                and act not in ("agree", "accept")
+            ):
+                recipient = phrase
+    return Match(act, content, recipient, passive, True, light=True)
+
+
+def _verb_complement(verb: Token) -> Range | None:
+    phrase = _oblique(verb, ("to", "on", "upon", "for", "over"))
+    if phrase is not None and not is_temporal(phrase):
+        return _without_case(phrase)
+    clause = _infinitive(verb)
+    return contiguous(clause) if clause is not None else None
+
+
+def complement(noun: Token) -> Range | None:
+    """Return what an act noun is about: "his offer to withdraw" -> to withdraw; none if it says nothing."""
+    for clause in children(noun, "acl", "ccomp", "xcomp"):
+        if clause.i > noun.i and marker(clause) in ("to", "that", "of", "for"):
+            return contiguous(clause)
+    for phrase in children(noun, "nmod", "obl"):
+        if phrase.i < noun.i or is_temporal(phrase):
+            continue
+        if case_words(phrase) in ("of", "for", "to", "on", "upon") and not acts(phrase, sure=True):
+            return _without_case(phrase)
+    return None

@@ -1,0 +1,419 @@
+"""Find who proposed, demanded, refused or agreed to what: an annotated doc in, proposal frames out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from quizgen.extract._proposal_acts import (
+    ACTIONS,
+    BARE_OWNED,
+    DECIDING,
+    NOUN_ACTS,
+    OWNED,
+    POLITE,
+    POLITE_HEADS,
+    SENDING,
+)
+from quizgen.extract._proposal_arguments import Match, acts, complement, match, owner, proposer_of
+from quizgen.extract._standing_words import OPINION_VERBS, REPORT_VERBS
+from quizgen.extract._tree import (
+    Range,
+    ancestors,
+    case_words,
+    child,
+    children,
+    clauses,
+    contiguous,
+    is_temporal,
+    low,
+    marker,
+    noun_phrase,
+    quotations,
+    sentence_start,
+    subject,
+    trim,
+    when_of,
+)
+from quizgen.extract.standing import is_aside, is_negated, standing_of
+from quizgen.model import Document
+
+Voice = Literal["active", "passive", "nominal"]
+
+_SKIPPED_BLOCKS = frozenset({"title", "heading", "reference", "dateline"})
+_REFUSING = frozenset({"can", "ca", "could", "will", "wo", "would"})
+_FIRST = frozenset({"i", "we"})
+_LETTERS = frozenset(
+    {"letter", "cable", "message", "telegram", "memorandum", "despatch", "dispatch"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFrame:
+    """One act read at token level; ranges are half-open token indices of the doc."""
+
+    head: int
+    """The verb, or the noun of a nominal act."""
+    act: str
+    """One of ``quizgen.model.ACTS``."""
+    proposer: Range | None
+    """Who acts; none where a passive leaves it out."""
+    recipient: Range | None
+    content: Range | None
+    """What is proposed or refused; a clause keeps its "that" or "to"."""
+    when: Range | None
+    """When the act itself was done, with its preposition."""
+    standing: str
+    negated: bool
+    voice: Voice
+    sentence: int
+    """First token of the sentence."""
+    reporter: Range | None
+    """Who says so, where the act is told by somebody in the text."""
+    quoted: bool
+    """Whether it stands between quotation marks."""
+
+
+def find_proposals(doc: Doc, document: Document) -> tuple[ProposalFrame, ...]:
+    """Return every act of proposing, asking, accepting or refusing, in reading order.
+
+    ``On 3 May the envoy proposed a truce to the king.`` -> one frame: propose, proposer ``the
+    envoy``, recipient ``the king``, content ``a truce``, when ``On 3 May``, asserted. Imagined,
+    planned and denied acts come too, marked by ``standing``: see ``counts_as_act``.
+    """
+    quoted = [False] * len(doc)
+    for start, end in quotations(doc):
+        quoted[start:end] = [True] * (end - start)
+    frames: list[ProposalFrame] = []
+    for token in doc:
+        if token.is_space or token.is_punct or _skipped(token, document):
+            continue
+        frame = _frame(token, document, quoted=quoted[token.i])
+        if frame is not None:
+            frames.append(frame)
+    return tuple(frames)
+
+
+def counts_as_act(frame: ProposalFrame) -> bool:
+    """Whether the text says that the act was done: no plan, no hypothesis, no denial."""
+    return frame.standing in ("asserted", "reported") and not frame.negated
+
+
+def _skipped(token: Token, document: Document) -> bool:
+    block = document.block(token.idx)
+    return block is not None and block.kind in _SKIPPED_BLOCKS
+
+
+def _frame(token: Token, document: Document, *, quoted: bool) -> ProposalFrame | None:
+    if token.pos_ in ("VERB", "AUX", "ADJ") or token.tag_.startswith("VB"):
+        if token.dep_ in ("amod", "compound", "case", "mark", "fixed"):
+            return None
+        return (
+            _verb_frame(token, quoted=quoted)
+            or _ready_frame(token, quoted=quoted)
+            or _advice_frame(token, document, quoted=quoted)
+        )
+    if token.pos_ == "NOUN" and low(token) in OWNED:
+        return _noun_frame(token, quoted=quoted)
+    return None
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verb_frame(verb: Token, *, quoted: bool) -> ProposalFrame | None:
+    found = match(verb)
+    if found is None or _in_free_relative(verb):
+        return None
+    who, holds = proposer_of(verb, passive=found.passive, sure=found.sure)
+    if not holds:
+        return None
+    if found.passive and who is None and found.light and verb.dep_ == "acl":
+        return None
+    standing, negated = _act_standing(verb, found, who)
+    act = found.act
+    if found.light and low(child(verb, "obj") or verb) == "objection":
+        # "had no objection" accepts; "had an objection" is a stance.
+        if not is_negated(verb) or standing not in ("negated", "asserted"):
+            return None
+        act, standing, negated = "accept", "asserted", False
+    if act == "reject" and low(verb) == "object" and negated and standing == "negated":
+        act, standing, negated = "accept", "asserted", False
+    if act in ("accept", "agree") and negated and _will_not(verb):
+        act, negated = "refuse", False
+        standing = "reported" if reporter_of(verb) is not None else "asserted"
+    if found.passive and found.recipient is not None and found.recipient.lower_ in _FIRST:
+        return None  # "I am directed to propose": the act is what follows
+    voice: Voice = "passive" if found.passive else "active"
+    return _build(
+        verb,
+        act,
+        who,
+        found.recipient,
+        found.content,
+        standing,
+        negated,
+        voice,
+        quoted=quoted,
+    )
+
+
+def _in_free_relative(verb: Token) -> bool:
+    """Whether a verb stands in "what they refused to give up", "nothing I have proposed"."""
+    for part in verb.children:
+        if part.lower_ in ("what", "whatever") and part.i < verb.i:
+            return True
+    if verb.dep_ not in ("acl:relcl", "advcl:relcl"):
+        return False
+    return verb.head.pos_ in ("PRON", "DET") and verb.head.lower_ not in (
+        "they",
+        "he",
+        "she",
+        "those",
+    )
+
+
+def _will_not(verb: Token) -> bool:
+    """Whether a denied acceptance is a refusal: "would not accept", "cannot agree", "unable to comply"."""
+    top = verb
+    if verb.dep_ == "xcomp" and low(verb.head) in ("unable", "unwilling") and marker(verb) == "to":
+        top = verb.head
+    elif not any(c.tag_ == "MD" and c.lower_ in _REFUSING for c in children(verb, "aux")):
+        return False
+    if any(low(c) == "have" for c in children(verb, "aux")) or _conditional(top):
+        return False
+    if top.dep_ == "ccomp":
+        return low(top.head) in REPORT_VERBS and standing_of(top.head)[0] == "asserted"
+    return top.dep_ in ("ROOT", "conj", "parataxis") and standing_of(top)[0] != "reported"
+
+
+def _act_standing(verb: Token, found: Match, who: Token | None) -> tuple[str, bool]:
+    """Judge an act: politeness and purpose hide deeds that the bare grammar would call imagined."""
+    standing, negated = standing_of(verb)
+    if negated or standing in ("asserted", "reported"):
+        return standing, negated
+    top = verb
+    while top.dep_ == "conj" and top.head != top:
+        top = top.head
+    head = top.head
+    first = who is not None and who.lower_ in _FIRST
+    if first and low(verb) in POLITE and not _conditional(verb):
+        modal = [c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"]
+        if modal and top.dep_ in ("ROOT", "ccomp", "parataxis"):
+            if modal[0] in ("would", "should", "might", "must", "'d", "’d", "may"):
+                return "asserted", False
+        if top.dep_ in ("xcomp", "acl", "ccomp", "advcl") and marker(top) == "to":
+            if low(head) in POLITE_HEADS and not is_negated(head) and not _conditional(head):
+                return "asserted", False
+    if top.dep_ in ("xcomp", "advcl", "acl") and marker(top) == "to":
+        if low(head) in SENDING or (top.dep_ == "acl" and low(head.head) in SENDING):
+            return standing_of(head if low(head) in SENDING else head.head)
+        if low(head) in DECIDING:
+            return standing_of(head)
+    return standing, negated
+
+
+def _conditional(verb: Token) -> bool:
+    """Whether a clause depends on a condition: "if", "unless", "only after"."""
+    for clause in children(verb, "advcl"):
+        if marker(clause).split(" ")[0] in ("if", "unless", "provided", "should"):
+            return True
+    start, end = contiguous(verb)
+    doc = verb.doc
+    for i in range(verb.i, min(end, len(doc) - 1)):
+        after = doc[i + 1].lower_
+        if doc[i].lower_ == "only" and after in ("after", "if", "when", "on", "upon", "once"):
+            return True
+    return start > end
+
+
+# ---------------------------------------------------------------- "is ready to", "we should"
+
+
+def _ready_frame(token: Token, *, quoted: bool) -> ProposalFrame | None:
+    """Read an offer made by readiness: "was prepared to withdraw"; its denial is a refusal."""
+    if low(token) not in ("ready", "willing", "prepare", "prepared", "unwilling"):
+        return None
+    if child(token, "cop", "aux:pass", "aux") is None:
+        return None
+    deed = next((c for c in clauses(token) if marker(c) == "to" and c.tag_ == "VB"), None)
+    if deed is None:
+        return None
+    who = subject(token)
+    first = who is not None and who.lower_ in _FIRST
+    if not acts(who, sure=True) or who is None or (low(deed) not in ACTIONS and not first):
+        return None
+    if low(token).startswith("prepare") and child(token, "aux:pass", "cop") is None:
+        return None
+    standing, negated = standing_of(token)
+    if (
+        standing == "proposed"
+        and first
+        and any(c.lower_ in ("will", "shall", "'ll", "’ll") for c in token.children)
+    ):
+        standing = "asserted"
+    act = "offer"
+    if low(token) == "unwilling" or (negated and standing == "negated"):
+        act, standing, negated = "refuse", "asserted", False
+    return _build(
+        token, act, who, None, contiguous(deed), standing, negated, "active", quoted=quoted
+    )
+
+
+def _advice_frame(token: Token, document: Document, *, quoted: bool) -> ProposalFrame | None:
+    """Read the advice of a letter's writer: "we should resume", "our best course is to go"."""
+    source = document.source
+    if quoted or not (source.sender or source.kind in _LETTERS):
+        return None
+    who = child(token, "nsubj", "nsubj:pass")
+    if who is None or _conditional_only(token):
+        return None
+    modal = [c for c in children(token, "aux") if c.tag_ == "MD"]
+    advised = bool(modal) and modal[0].lower_ in ("should", "ought") and who.lower_ in ("we", "you")
+    forced = low(token) == "have" and bool(modal) and modal[0].lower_ == "would"
+    forced = forced and who.lower_ in ("we", "you") and _conditional(token) is False
+    course = low(who) in ("course", "recommendation", "advice") and marker(token) == "to"
+    if advised and (token.pos_ != "VERB" or child(token, "aux:pass", "cop") is not None):
+        return None
+    if not (advised or course or forced and clauses(token)) or any(
+        c.lower_ == "have" for c in children(token, "aux")
+    ):
+        return None
+    top = token
+    for below, above in ancestors(token):
+        if below.dep_ != "ccomp" or low(above) not in ("believe", "think", "feel", "hold", "say"):
+            if below.dep_ != "conj":
+                return None
+        top = above
+    if advised and low(token) in REPORT_VERBS | {"like", "be", "have", "know"}:
+        return None
+    speaker = child(top, "nsubj") if top != token else who
+    if speaker is None or (speaker.lower_ not in ("i", "we", "you") and not course):
+        return None
+    if low(top) != low(token) and is_negated(top):
+        return None
+    content = contiguous(token)
+    negated = is_negated(token)
+    author = speaker if speaker.lower_ in _FIRST else None
+    return (
+        _build(
+            token, "recommend", author, None, content, "asserted", False, "active", quoted=quoted
+        )
+        if not negated or advised
+        else None
+    )
+
+
+def _conditional_only(token: Token) -> bool:
+    return any(
+        marker(c) in ("unless",) for c in children(token, "advcl")
+    ) or token.sent.text.rstrip().endswith("?")
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _noun_frame(noun: Token, *, quoted: bool) -> ProposalFrame | None:
+    """Read an act noun that names its author: "Thieu's refusal to sign", "the rejection by the Senate"."""
+    act = NOUN_ACTS[low(noun)]
+    who = _author(noun, act)
+    if who is None:
+        return None
+    content = _noun_content(noun, who)
+    at = case_words(noun) in ("at", "on", "upon") and noun.dep_ in ("obl", "nmod")
+    urged = low(noun) in ("request", "suggestion", "insistence", "demand", "invitation")
+    if content is None and low(noun) not in BARE_OWNED and not (at and urged):
+        return None
+    if noun.dep_ in ("obj", "nsubj:pass") and match(noun.head) is not None:
+        found = match(noun.head)
+        if found is not None and found.light:
+            return None
+    standing, negated = standing_of(noun)
+    recipient = None
+    for phrase in children(noun, "nmod"):
+        if case_words(phrase) == "to" and acts(phrase, sure=True) and phrase != who:
+            recipient = phrase
+    return _build(noun, act, who, recipient, content, standing, negated, "nominal", quoted=quoted)
+
+
+def _author(noun: Token, act: str) -> Token | None:
+    if act in ("refuse", "reject", "accept", "agree"):
+        below = [part for phrase in children(noun, "nmod") for part in children(phrase, "nmod")]
+        for found in (*noun.children, *(part for part in below if case_words(part) == "by")):
+            if found.dep_ == "nmod:poss" and acts(found, sure=True):
+                return found
+            if found.dep_ in ("nmod", "obl:agent", "obl") and case_words(found) in ("by", "on"):
+                if case_words(found) == "by" and acts(found, sure=True):
+                    return found
+            if found.dep_ == "amod" and found.ent_type_ == "NORP":
+                return found
+        return None
+    found = owner(noun)
+    if found is not None and found.dep_ in ("nsubj", "nsubj:pass"):
+        return None
+    return found
+
+
+def _noun_content(noun: Token, who: Token) -> Range | None:
+    content = complement(noun)
+    if content is not None and content[0] <= who.i < content[1]:
+        edge = who.left_edge.i
+        return trim(noun.doc, content[0], edge, content[0]) if edge > content[0] else None
+    if content is None:
+        for phrase in children(noun, "nmod"):
+            if phrase != who and case_words(phrase) == "of" and phrase.i > noun.i:
+                if not is_temporal(phrase):
+                    start, end = contiguous(phrase)
+                    return start + 1, end
+    return content
+
+
+# ---------------------------------------------------------------- shared
+
+
+def _build(
+    head: Token,
+    act: str,
+    who: Token | None,
+    recipient: Token | None,
+    content: Range | None,
+    standing: str,
+    negated: bool,
+    voice: Voice,
+    *,
+    quoted: bool,
+) -> ProposalFrame:
+    teller = reporter_of(head)
+    return ProposalFrame(
+        head=head.i,
+        act=act,
+        proposer=noun_phrase(who) if who is not None else None,
+        recipient=noun_phrase(recipient) if recipient is not None else None,
+        content=content,
+        when=when_of(head),
+        standing=standing,
+        negated=negated,
+        voice=voice,
+        sentence=sentence_start(head),
+        reporter=noun_phrase(teller) if teller is not None and teller != who else None,
+        quoted=quoted,
+    )
+
+
+def reporter_of(token: Token) -> Token | None:
+    """Return who tells a clause: "Adams said that Jay had suggested it" (suggested) -> Adams."""
+    for below, above in ancestors(token):
+        if below.dep_ in ("acl:relcl", "acl", "conj") and below.dep_ != "conj":
+            return None
+        for aside in children(below, "parataxis"):
+            if is_aside(aside):
+                return subject(aside)
+        if below.dep_ in ("ccomp", "dep") and low(above) in REPORT_VERBS | OPINION_VERBS:
+            return subject(above)
+    about = children(token, "nsubj", "nsubj:pass")
+    for phrase in [one for node in (token, *about) for one in node.children]:
+        if any(part.lower_ == "according" for part in phrase.children):
+            return phrase
+    return None

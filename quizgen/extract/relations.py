@@ -1,0 +1,275 @@
+"""The relations: frames and dated clauses in, facts out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from quizgen.extract._facts import (
+    actor_of,
+    actor_role,
+    date_role,
+    event_role,
+    make_fact,
+    number_roles,
+    phrase_role,
+    role_heads,
+)
+from quizgen.extract._reading import Reading
+from quizgen.extract.clauses import cut_clause, subject_of, top
+from quizgen.extract.events import BODY, Dated, find_dated
+from quizgen.extract.offices import find_offices
+from quizgen.extract.proposals import ProposalFrame, find_proposals
+from quizgen.extract.speech import find_statements
+from quizgen.extract.standing import standing_of
+from quizgen.model import Actor, Fact, Role, Span, fold
+
+
+def proposal_facts(reading: Reading) -> Iterable[Fact]:
+    """Yield who proposed, demanded, accepted, refused ... what to whom and when.
+
+    "On May 8, 1969, the Front proposed a truce." -> proposal, who the Front, act propose, what "a truce", when 1969-05-08
+    """
+    dated = {one.verb.i: one for one in find_dated(reading)}
+    for frame in find_proposals(reading.doc, reading.document):
+        fact = _proposal(reading, frame, dated.get(frame.head))
+        if fact is not None:
+            yield fact
+
+
+def _tokens(reading: Reading, bounds: tuple[int, int] | None) -> list[Token]:
+    if bounds is None:
+        return []
+    return [token for token in reading.doc[bounds[0] : bounds[1]] if not token.is_space]
+
+
+def _proposal(reading: Reading, frame: ProposalFrame, dated: Dated | None) -> Fact | None:
+    head = reading.doc[frame.head]
+    number = reading.sentence_number(head)
+    roles: list[Role] = []
+    proposer, proposer_head = _actor_role(reading, "who", _tokens(reading, frame.proposer))
+    if proposer is not None:
+        roles.append(proposer)
+    recipient, recipient_head = _actor_role(reading, "to_whom", _tokens(reading, frame.recipient))
+    if recipient is not None:
+        roles.append(recipient)
+    content = _tokens(reading, frame.content)
+    content_head: Token | None = None
+    if content:
+        roles.append(phrase_role(reading, "what", content))
+        content_head = _head(content)
+    roles.append(_act_role(reading, frame.act, head))
+    when = dated.tokens if dated else ()
+    if dated is not None:
+        roles.append(date_role(reading, dated.date))
+    cut = None
+    if frame.voice != "nominal" and top(head) and not frame.negated:
+        heads = role_heads({"to_whom": recipient_head, "what": content_head})
+        subject = subject_of(head)
+        if subject is not None and proposer_head is not None and subject.i == proposer_head.i:
+            heads[subject.i] = "who"
+        elif subject is not None and frame.voice == "passive":
+            heads[subject.i] = "what"
+            if proposer_head is not None:
+                heads[proposer_head.i] = "who"
+        cut = cut_clause(reading, head, when=when, roles=heads)
+    if cut is not None:
+        roles.extend(number_roles(reading, cut.tokens))
+    reporter, _ = actor_of(reading, _tokens(reading, frame.reporter))
+    return make_fact(
+        reading,
+        number,
+        relation="proposal",
+        extractor="proposals",
+        roles=roles,
+        standing=_standing(frame.standing, negated=frame.negated),
+        act=frame.act,
+        reporter=reporter.id if reporter else "",
+        cut=cut,
+        keep=[head, *(cut.tokens if cut else [])],
+    )
+
+
+def _act_role(reading: Reading, act: str, head: Token) -> Role:
+    return Role("act", head.text, reading.place([head]), reading.span([head]), act, "act")
+
+
+def _actor_role(
+    reading: Reading, name: str, tokens: Sequence[Token]
+) -> tuple[Role | None, Token | None]:
+    """Return the role of whoever a phrase names, and the phrase's head token."""
+    if not tokens:
+        return None, None
+    head = _head(tokens)
+    role = actor_role(reading, name, head)
+    if role is not None:
+        return role, head
+    actor, _ = actor_of(reading, tokens)
+    if actor is None:
+        actor = _first_person(reading, head)
+    if actor is None:
+        return None, head
+    return _standing_for(reading, name, tokens, actor), head
+
+
+def _standing_for(reading: Reading, name: str, tokens: Sequence[Token], actor: Actor) -> Role:
+    """Return a role whose words stand for an actor ("the American side") without being its name."""
+    place = reading.place(tokens)
+    text = place.of(reading.sentence(tokens[0]).text)
+    return Role(name, text, place, reading.span(tokens), actor.id, actor.kind, actor.name)
+
+
+def _first_person(reading: Reading, head: Token) -> Actor | None:
+    source = reading.document.source
+    if reading.sentence(head).block == "note":
+        return None
+    if head.lower_ in ("i", "me", "we", "us") and source.sender:
+        return reading.index.by_name(source.sender)
+    if head.lower_ == "you" and source.recipient:
+        return reading.index.by_name(source.recipient)
+    return None
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    inside = {token.i for token in tokens}
+    return next(
+        (token for token in tokens if token.head.i not in inside or token.head == token), tokens[-1]
+    )
+
+
+def _standing(standing: str, *, negated: bool) -> str:
+    if negated and standing in ("asserted", "reported"):
+        return "negated"
+    return standing
+
+
+def event_facts(reading: Reading) -> Iterable[Fact]:
+    """Yield what happened when: main clauses with a date of their own.
+
+    "Talks began in Paris on May 12, 1968." -> dated_event, event "talks began in Paris", when 1968-05-12
+    """
+    for dated in find_dated(reading):
+        fact = _event(reading, dated)
+        if fact is not None:
+            yield fact
+
+
+def _event(reading: Reading, dated: Dated) -> Fact | None:
+    verb = dated.verb
+    if not top(verb):
+        return None
+    subject = subject_of(verb)
+    heads = {subject.i: "who"} if subject is not None else {}
+    agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+    cut = cut_clause(reading, verb, when=dated.tokens, roles=heads)
+    if cut is None:
+        return None
+    standing, negated = standing_of(verb)
+    roles: list[Role] = [event_role(reading, cut, verb), date_role(reading, dated.date)]
+    passive = subject is not None and subject.dep_ == "nsubj:pass"
+    actor_head = agent if passive else subject
+    if actor_head is not None:
+        who = actor_role(reading, "who", actor_head)
+        if who is not None:
+            roles.append(who)
+    roles.extend(number_roles(reading, cut.tokens))
+    return make_fact(
+        reading,
+        reading.sentence_number(verb),
+        relation="dated_event",
+        extractor="events",
+        roles=roles,
+        standing=_standing(standing, negated=negated),
+        cut=cut,
+        keep=[verb, *cut.tokens, *dated.tokens],
+    )
+
+
+def office_facts(reading: Reading) -> Iterable[Fact]:
+    """Yield who held which office.
+
+    "Secretary of Defense Clark Clifford led the move." -> office, who Clark Clifford, office "Secretary of Defense"
+    """
+    for held in find_offices(reading.document, reading.doc, reading.actors):
+        actor = reading.actor_by_id.get(held.actor)
+        if actor is None or actor.cited:
+            continue
+        title_tokens = _tokens(reading, (held.title_start, held.title_end))
+        name_tokens = _tokens(reading, (held.name_start, held.name_end))
+        if not title_tokens or not name_tokens:
+            continue
+        number = reading.sentence_number(name_tokens[0])
+        if reading.sentence_number(title_tokens[0]) != number:
+            continue
+        if reading.sentences[number].block not in (*BODY, "title"):
+            continue
+        place = reading.place(title_tokens)
+        roles = [
+            Role(
+                "who",
+                reading.place(name_tokens).of(reading.sentences[number].text),
+                reading.place(name_tokens),
+                reading.span(name_tokens),
+                actor.id,
+                actor.kind,
+                actor.name,
+            ),
+            Role(
+                "office",
+                place.of(reading.sentences[number].text),
+                place,
+                reading.span(title_tokens),
+                fold(held.title),
+                "phrase",
+                held.title,
+            ),
+        ]
+        if held.when:
+            roles.append(Role("when", "", place, Span(0, 0), held.when, "date"))
+        yield make_fact(
+            reading,
+            number,
+            relation="office",
+            extractor="offices",
+            roles=roles,
+            standing="asserted",
+            keep=[*title_tokens, *name_tokens],
+        )
+
+
+def statement_facts(reading: Reading) -> Iterable[Fact]:
+    """Yield what somebody said, wrote, claimed or believed.
+
+    "Adams wrote that the fleet had sailed." -> statement, who Adams, what "that the fleet had sailed"
+    """
+    for frame in find_statements(reading.doc, reading.document):
+        speaker, speaker_head = _actor_role(reading, "who", _tokens(reading, frame.speaker))
+        content = _tokens(reading, frame.content)
+        if speaker is None or not content:
+            continue
+        head = reading.doc[frame.head]
+        number = reading.sentence_number(head)
+        content = [token for token in content if reading.sentence_number(token) == number]
+        if not content:
+            continue
+        roles = [speaker, phrase_role(reading, "what", content)]
+        addressee, _ = _actor_role(reading, "to_whom", _tokens(reading, frame.addressee))
+        if addressee is not None:
+            roles.append(addressee)
+        cut = None
+        if speaker_head is not None and head.pos_ == "VERB" and top(head) and not frame.direct:
+            cut = cut_clause(
+                reading, head, roles=role_heads({"who": speaker_head, "what": _head(content)})
+            )
+        yield make_fact(
+            reading,
+            number,
+            relation="statement",
+            extractor="speech",
+            roles=roles,
+            standing="reported" if frame.standing == "asserted" else frame.standing,
+            reporter=speaker.value,
+            cut=cut,
+            keep=[head, *(cut.tokens if cut else content)],
+        )

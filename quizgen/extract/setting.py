@@ -1,0 +1,198 @@
+"""Settings: what a document and each of its sections is about, in the few words an item needs to stand alone.
+
+Matter from the title, the letter's heading or the central names; parties from the actors named most; period from
+front matter, heading, notes or the text's own dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from quizgen import edtf
+from quizgen.model import Actor, Block, Date, Document, Setting, fold
+
+VAGUE_HEADINGS = frozenset(
+    """introduction background overview summary abstract conclusion conclusions conclude impact aftermath legacy
+    origins history references bibliography notes discussion methods results significance preface foreword appendix
+    keywords contents chapter section part additional information further reading see also origins and history
+    early life later years biography career death assessment causes consequences effects analysis text timeline
+    chronology key events questions research""".split()
+)
+LETTERS = ("letter", "cable", "message", "telegram", "note", "despatch", "dispatch", "memorandum")
+
+
+def find_settings(
+    document: Document, doc: Doc, dates: Sequence[Date], actors: Sequence[Actor]
+) -> tuple[Setting, ...]:
+    """Return the settings of a document: first its own, then one for each of its headings, in order.
+
+    A letter headed "Letter From President Kennedy to Chairman Khrushchev", dated 1961 in a note, that names Laos
+    most -> matter "Letter from President Kennedy to Chairman Khrushchev on Laos", period "1961".
+    """
+    central = _central(document, actors)
+    period, how = _period(document, dates)
+    matter, origin = _matter(document, doc, central)
+    parties = tuple(actor.name for actor in central[:3])
+    if period and _says(matter, period):
+        matter = _without_period(matter)
+    own = Setting(matter, parties, edtf.words(period) if period else "", period, f"matter: {origin}; period: {how}")
+    settings = [own]
+    for block in document.blocks:
+        if block.kind == "heading":
+            settings.append(_section(document, doc, block, own))
+    return tuple(settings)
+
+
+def _section(document: Document, doc: Doc, block: Block, own: Setting) -> Setting:
+    heading = re.sub(r"\s+", " ", document.text[block.start : block.end]).strip(" .:")
+    heading = re.sub(r"^(?:\d+|[IVXLC]+)[.)]\s+", "", heading)
+    words = fold(heading).split()
+    if not words or len(words) > 12 or all(word in VAGUE_HEADINGS for word in words):
+        return own
+    if fold(heading) in fold(own.matter) or fold(own.matter) == fold(heading):
+        return own
+    named = any(
+        ent.label_ in ("PERSON", "LOC", "ORG", "EVENT", "NORP", "DATE")
+        for ent in doc.ents
+        if block.start <= ent.start_char < block.end
+    )
+    if not named:
+        return own
+    return Setting(
+        f"{own.matter}: {heading}" if own.matter else heading,
+        own.parties,
+        own.period,
+        own.period_edtf,
+        own.origin + "; section: heading",
+    )
+
+
+def _central(document: Document, actors: Sequence[Actor]) -> list[Actor]:
+    """Return the actors named most in the body of the text, most first."""
+    counted: list[tuple[int, int, Actor]] = []
+    for actor in actors:
+        if actor.cited:
+            continue
+        count = 0
+        first = 10**9
+        for mention in actor.mentions:
+            start, _ = document.locate(mention.span)
+            block = document.block(start)
+            if block is None or block.kind in ("note", "reference"):
+                continue
+            count += 3 if block.kind in ("title", "heading") else 1
+            first = min(first, start)
+        if count:
+            counted.append((-count, first, actor))
+    return [actor for _, _, actor in sorted(counted, key=lambda one: one[:2])]
+
+
+def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str, str]:
+    source = document.source
+    if source.sender and source.recipient and source.kind.split(" ")[0].lower() in (*LETTERS, "backchannel", ""):
+        kind = (source.kind or "letter").capitalize()
+        matter = f"{kind} from {source.sender} to {source.recipient}"
+        topics = _topics(document, doc, (source.sender, source.recipient))
+        if topics:
+            matter += " on " + " and ".join(topics)
+        return matter, "heading and names"
+    title = re.sub(r"\s+", " ", source.title).strip(" .")
+    stem = fold(Path(source.path).stem) if source.path else ""
+    names = [actor.name for actor in central[:2]]
+    if not title or fold(title) == stem or not re.search(r"[^\W\d_]{3}", title):
+        topics = _topics(document, doc, ())
+        return " and ".join(topics or names), "central names"
+    words = [word for word in fold(title).split() if word not in VAGUE_HEADINGS]
+    informative = any(
+        block.kind == "title"
+        and any(block.start <= ent.start_char < block.end and ent.label_ != "DATE" for ent in doc.ents)
+        for block in document.blocks
+    ) or any(
+        word[:1].isupper() and fold(word) in {fold(part) for actor in central for part in actor.name.split()}
+        for word in title.split()
+    )
+    if informative or len(words) >= 5:
+        return title, "title"
+    if names and words:
+        return f"{title} ({', '.join(names)})", "title and central names"
+    return title, "title"
+
+
+def _topics(document: Document, doc: Doc, without: Sequence[str]) -> list[str]:
+    """Return the one or two places, bodies or events that the body names most."""
+    hidden = {word for name in without for word in fold(name).split()}
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for ent in doc.ents:
+        if ent.label_ not in ("LOC", "EVENT", "ORG"):
+            continue
+        block = document.block(ent.start_char)
+        if block is None or block.kind in ("note", "reference", "title"):
+            continue
+        name = re.sub(r"^[Tt]he ", "", ent.text).strip()
+        key = fold(name)
+        if not key or set(key.split()) & hidden or name.isupper() or len(key) < 3:
+            continue
+        counts[key] += 1
+        shown.setdefault(key, name)
+    ranked = [key for key, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if count >= 2]
+    best: list[str] = []
+    for key in ranked:
+        if any(key in other or other in key for other in best):
+            continue
+        if best and counts[key] < counts[best[0]] * 0.4:
+            break
+        best.append(key)
+        if len(best) == 2:
+            break
+    return [shown[key] for key in best]
+
+
+def _period(document: Document, dates: Sequence[Date]) -> tuple[str, str]:
+    """Return the period as EDTF and where it was found."""
+    if document.source.date:
+        return document.source.date, "date of the text"
+    by_kind: dict[str, list[Date]] = {"title": [], "dateline": [], "note": [], "body": []}
+    for date in dates:
+        start, _ = document.locate(date.span)
+        block = document.block(start)
+        if block is None or edtf.year_of(date.best) is None:
+            continue
+        kind = block.kind if block.kind in by_kind else "body"
+        if block.kind in ("reference",):
+            continue
+        by_kind[kind].append(date)
+    for kind in ("title", "dateline"):
+        if by_kind[kind]:
+            return by_kind[kind][0].best, kind
+    letter = bool(document.source.sender)
+    if letter and by_kind["note"]:
+        # Archives file a message under the days it was written: the first note's date is its month.
+        first = by_kind["note"][0].best
+        return _month(first), "source note"
+    years = sorted(year for date in by_kind["body"] if (year := edtf.year_of(date.best)) is not None)
+    if letter and years:
+        return str(years[-1]), "latest date in the text"
+    if not years:
+        return "", "not found"
+    low, high = years[len(years) // 10], years[-1 - len(years) // 10]
+    return (str(low) if low == high else f"{low}/{high}"), "dates of the text"
+
+
+def _month(value: str) -> str:
+    first = value.split("/")[0]
+    return first[:7] if len(first) >= 7 else first
+
+
+def _says(matter: str, period: str) -> bool:
+    return all(part[:4] in matter for part in period.split("/"))
+
+
+def _without_period(matter: str) -> str:
+    cut = re.sub(r"[\s,]*\(?\b\d{4}\s*[-–—]\s*\d{2,4}\)?\s*$", "", matter)
+    return re.sub(r"[\s,]+\(?\b\d{4}\)?\s*$", "", cut).strip(" ,(") or matter

@@ -1,0 +1,188 @@
+"""What every writer of items needs: the context line, the sentence shown alone, and an item's common fields."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen import edtf
+from quizgen.factbase import FactBase
+from quizgen.model import Actor, Edit, Fact, Item, Place, Provenance, Role, Setting, fold, item_id
+from quizgen.templating import Templates
+from quizgen.wording import capitalise, leaks
+
+BLANK = "____"
+ASKABLE = ("asserted", "reported")
+"""Standings that may be asked about; what was only planned, imagined or denied is left alone (G02)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies before a writer: facts, seed and templates."""
+
+    base: FactBase
+    seed: str
+    templates: Templates
+
+    def chance(self, item: str) -> random.Random:
+        """Return the random numbers of one item, the same in every build."""
+        return random.Random(f"{self.seed}:{item}")
+
+    def askable(self, fact: Fact) -> bool:
+        """Whether a fact may be asked about at all."""
+        return fact.standing in ASKABLE and not self.base.disputed(fact)
+
+
+def accepted(desk: Desk, role: Role, key: str) -> tuple[str, ...]:
+    """Return other answers as good as the key: names of an actor, ways to write a date or number."""
+    if role.kind == "date":
+        forms: Sequence[str] = edtf.variants(role.value)
+    elif role.kind == "number":
+        forms = (role.value, role.text)
+    elif role.value in desk.base.actors:
+        forms = desk.base.names(role.value)
+    else:
+        forms = (role.text,)
+    return tuple(dict.fromkeys(form for form in forms if form and fold(form) != fold(key)))
+
+
+def context_line(desk: Desk, fact: Fact, key: str, names: Sequence[str] = (), *, name: bool = False) -> str:
+    """Return the line that says what an item is about, as full as it can be without giving the key away.
+
+    Tried in turn: the section's matter with the period, without it, the document's matter, the parties. Empty
+    when all of them leak (the checks then drop the item).
+    """
+    for line in _lines(desk.base.setting(fact), desk.base.document_setting(fact)):
+        if not leaks(key, line, names=names, name=name):
+            return line
+    return ""
+
+
+def _lines(section: Setting, document: Setting) -> list[str]:
+    lines: list[str] = []
+    for setting in (section, document):
+        lines.append(_line(setting.matter, setting.period))
+    for setting in (section, document):
+        lines.append(setting.matter)
+    shorter = re.sub(r"\s*[(:].*$", "", document.matter)
+    lines.extend((_line(shorter, document.period), shorter))
+    for count in (3, 2, 1):
+        parties = " and ".join(document.parties[:count])
+        lines.append(_line(parties, document.period))
+    for one in document.parties:
+        lines.append(_line(one, document.period))
+    return [line for line in dict.fromkeys(lines) if line]
+
+
+def _line(matter: str, period: str) -> str:
+    if matter and period and fold(period) not in fold(matter):
+        return f"{matter}, {period}"
+    return matter
+
+
+def shown(fact: Fact, blank: Place | None = None, *, extra: Sequence[Edit] = ()) -> str:
+    """Return a fact's sentence as it can be shown alone, with a blank where asked; "" where the two collide."""
+    sentence = fact.provenance.sentence
+    edits = [*fact.edits, *extra]
+    if blank is not None:
+        for edit in edits:
+            if edit.place.start < blank.end and blank.start < edit.place.end:
+                return ""
+        edits.append(Edit(blank, BLANK))
+    when = fact.role("when")
+    if when is not None and when.place.end and not re.search(r"\d{3,4}", when.text):
+        year = edtf.year_of(when.value)
+        if year is not None and year > 0:
+            edits.append(Edit(Place(when.place.end, when.place.end), f" [{year}]"))
+    text = sentence
+    for edit in sorted(edits, key=lambda one: (one.place.start, one.place.end), reverse=True):
+        text = text[: edit.place.start] + edit.text + text[edit.place.end :]
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """Return a line with single blanks, no blank before punctuation, and a capital at its start."""
+    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+([,.;:?!])", r"\1", text)
+    text = re.sub(r"(?:\[…\][,;]?\s*){2,}", "[…] ", text)
+    text = re.sub(r"^(?:\[…\]\s*)?[,;:]\s*", "", text)
+    text = re.sub(r"([,;:])(?=[,;:.])", "", text)
+    text = re.sub(r"\s+([,.;:?!])", r"\1", text)
+    return capitalise(text) if not text.startswith(BLANK) else text
+
+
+def well_formed(sentence: str) -> bool:
+    """Whether a sentence is whole and clean enough to be printed: capital, full stop, paired brackets, no debris."""
+    text = sentence.strip()
+    if not text or not re.match(r"[\"“‘'(\[]?[A-Z0-9À-Þ_]", text):
+        return False
+    if not re.search(r"[.!?][\"”’')\]]*$", text):
+        return False
+    for opener, closer in (("(", ")"), ("[", "]"), ("“", "”")):
+        if text.count(opener) != text.count(closer):
+            return False
+    if text.count('"') % 2:
+        return False
+    return not re.search(r"https?://|www\.|@\w|\.\s*,|,\s*\.|[.?!]\s[a-z]|\{\{|\}\}|[<>{}\\|]|\.{2,}|…(?!\])", text)
+
+
+def make_item(
+    desk: Desk,
+    fact: Fact,
+    *,
+    kind: str,
+    role: str,
+    stem: str,
+    key: str,
+    context: str,
+    more: Sequence[Fact] = (),
+    identity: str = "",
+    **fields: object,
+) -> Item:
+    """Return an item with the fields that all kinds share."""
+    provenance: list[Provenance] = [fact.provenance]
+    provenance.extend(other.provenance for other in more)
+    return Item(
+        id=item_id(identity or fact.id, role, kind),
+        kind=kind,
+        stem=stem,
+        key=key,
+        provenance=tuple(provenance),
+        context=context,
+        relation=fact.relation,
+        role=role,
+        standing=fact.standing,
+        facts=(fact.id, *(other.id for other in more)),
+        citation=citation(desk, fact),
+        score=fact.salience,
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def citation(desk: Desk, fact: Fact) -> str:
+    """Return how to cite the place of a fact: the source's citation and the page."""
+    source = desk.base.sources[fact.provenance.source]
+    line = source.citation or source.title
+    return f"{line}, p. {fact.provenance.page}" if fact.provenance.page else line
+
+
+def actor_of(desk: Desk, role: Role | None) -> Actor | None:
+    """Return the actor that fills a role."""
+    return desk.base.actors.get(role.value) if role else None
+
+
+def is_name(role: Role) -> bool:
+    """Whether a role is filled by a proper name."""
+    return role.kind in ("person", "organization", "place-as-actor", "group")
+
+
+def date_forms(role: Role, key: str, stem: str) -> tuple[str, ...]:
+    """Return other ways to write the date; without the year where the stem shows it."""
+    year = edtf.year_of(role.value)
+    forms = list(edtf.variants(role.value))
+    if year is not None and not re.search(r"\d{3,4}", key) and str(year) in stem:
+        short = [re.sub(rf",?\s*\b{year}\b", "", form).strip() for form in forms]
+        forms = [*(form for form in short if form and not re.match(r"^[-\d]+$", form)), *forms]
+    return tuple(dict.fromkeys(form for form in forms if fold(form) != fold(key)))

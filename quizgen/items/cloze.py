@@ -1,0 +1,149 @@
+"""Clozes: the source's own sentence, trimmed and bracketed to stand alone, with one role blanked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from quizgen import edtf
+from quizgen.items._writing import (
+    BLANK,
+    Desk,
+    accepted,
+    context_line,
+    date_forms,
+    is_name,
+    make_item,
+    shown,
+    well_formed,
+)
+from quizgen.model import Fact, Item, Place, Role, fold
+from quizgen.wording import content_words, leaks, word_count
+
+MIN_WORDS, MAX_WORDS = 8, 35
+MAX_KEY, MAX_NAME = 5, 8
+
+
+def write_clozes(desk: Desk) -> Iterable[Item]:
+    """Yield a cloze for each role that a fact's sentence lets be asked.
+
+    "On May 8, 1969, the Front proposed a truce." -> "On ____, 1969, the Front proposed a truce.", key "May 8"
+    """
+    for fact in desk.base.facts:
+        if not desk.askable(fact) or fact.open_references or fact.clause is None:
+            continue
+        for role in fact.roles:
+            item = _cloze(desk, fact, role)
+            if item is not None:
+                yield item
+
+
+def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
+    if role.name == "when":
+        asked = _date_blank(role)
+    elif role.name in ("who", "to_whom") and is_name(role):
+        asked = _name_blank(desk, fact, role)
+    elif role.name == "number":
+        asked = (role.place, role.text, "number")
+    elif role.name == "what" and fact.relation == "proposal":
+        asked = _content_blank(role)
+    elif role.name == "office":
+        asked = (role.place, role.text, "office") if word_count(role.text) <= MAX_NAME else None
+    else:
+        asked = None
+    if asked is None:
+        return None
+    place, key, hint = asked
+    if role.name == "number" and leaks(role.value, _rest(fact, place)):
+        return None
+    stem = shown(fact, place)
+    if not stem or stem.count(BLANK) != 1 or not well_formed(stem):
+        return None
+    if not MIN_WORDS <= word_count(stem) <= MAX_WORDS:
+        return None
+    if not _specific(fact, role, stem):
+        return None
+    accept = accepted(desk, role, key)
+    if role.name == "when":
+        accept = date_forms(role, key, stem)
+    names = desk.base.names(role.value) if is_name(role) else ()
+    name = is_name(role)
+    if leaks(key, stem.replace(BLANK, " "), names=names, name=name):
+        return None
+    context = context_line(desk, fact, key, names, name=name)
+    return make_item(
+        desk,
+        fact,
+        kind="cloze",
+        role=role.name,
+        stem=stem,
+        key=key,
+        context=context,
+        accept=accept,
+        hint=hint,
+    )
+
+
+def _rest(fact: Fact, place: Place) -> str:
+    sentence = fact.provenance.sentence
+    return sentence[: place.start] + " " + sentence[place.end :]
+
+
+def _date_blank(role: Role) -> tuple[Place, str, str] | None:
+    """Blank the day and month and leave the year to see; of a month or year blank it whole."""
+    precision = edtf.precision(role.value)
+    text = role.text
+    if precision == "day":
+        match = re.match(r"^(.*?[A-Za-z].*?)(,?\s+)(\d{3,4})$", text)
+        if match:
+            end = role.place.start + len(match.group(1))
+            return Place(role.place.start, end), match.group(1), "day and month"
+        if re.search(r"\d{4}", text):
+            return role.place, text, "date"
+        return role.place, text, "day and month"
+    if precision in ("month", "season"):
+        return role.place, text, f"{precision} and year" if re.search(r"\d{4}", text) else precision
+    if precision == "year":
+        return role.place, text, "year"
+    return None
+
+
+def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | None:
+    """Blank a name where it fills its phrase: not inside a longer one, not as an adjective."""
+    sentence = fact.provenance.sentence
+    if not role.text or role.text.islower() or role.place.of(sentence) != role.text:
+        return None
+    if word_count(role.text) > MAX_NAME or sentence[role.place.end :][:2] in ("’s", "'s"):
+        return None
+    if re.search(r"\b(?:and|or)\b", role.text) and fold(role.text) not in {
+        fold(name) for name in desk.base.names(role.value)
+    }:
+        return None
+    after = sentence[role.place.end :]
+    if re.match(r"\s+(?:of|and|or)\b|\s*\(|,\s+[A-Z][\w’']+\s+and\b", after):
+        return None
+    before = sentence[: role.place.start]
+    if re.search(r"\b(?:and|or)\s+(?:the\s+)?$", before):
+        return None
+    hints = {"person": "person", "organization": "organization", "place-as-actor": "country", "group": "group"}
+    return role.place, role.text, hints[role.kind]
+
+
+def _content_blank(role: Role) -> tuple[Place, str, str] | None:
+    """Blank the core of what was proposed, where it is short and specific to the matter."""
+    text = re.sub(r"^(?:a|an|the)\s+", "", role.text)
+    if not 2 <= word_count(text) <= MAX_KEY or len(content_words(text)) < 2:
+        return None
+    if re.search(r"\b(?:and|or|he|she|it|they|his|her|its|their|this|that|these)\b|[,;:]", text):
+        return None
+    start = role.place.end - len(text)
+    return Place(start, role.place.end), text, "what"
+
+
+def _specific(fact: Fact, role: Role, stem: str) -> bool:
+    """Whether what is left says enough that only one answer fits (C01): a date, or much else of content."""
+    left = len(set(content_words(stem)))
+    if role.name == "when":
+        return left >= 4
+    dated = fact.role("when") is not None
+    return left >= (5 if dated else 7)

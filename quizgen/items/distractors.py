@@ -1,0 +1,215 @@
+"""Distractors: values of the same role in other facts that are known not to fit, each with its proof."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from quizgen import edtf
+from quizgen.items._writing import ASKABLE, Desk, actor_of
+from quizgen.items.questions import date_text, full_date
+from quizgen.model import Fact, Option, Role, fold
+from quizgen.wording import capitalise, token_overlap, word_count
+
+WANTED = 3
+NEAREST_DAYS = {"day": 5, "month": 28, "year": 360, "season": 80}
+
+
+def date_distractors(desk: Desk, fact: Fact, role: Role, *, same_year: bool) -> list[Option]:
+    """Return dates of other events, near the key and on both sides of it, in its own form (M05, M18, M22).
+
+    With ``same_year`` only dates of the key's year, which the stem then names (M20).
+    """
+    precision = edtf.precision(role.value)
+    found: list[tuple[int, str, Option]] = []
+    seen: set[str] = set()
+    year = edtf.year_of(role.value)
+    for other in _neighbours(desk, fact):
+        when = other.role("when")
+        if when is None or other.clause is None or other.clause_references:
+            continue
+        if edtf.precision(when.value) != precision or when.value in seen or "X" in when.value:
+            continue
+        if edtf.overlaps(when.value, role.value) or (same_year and edtf.year_of(when.value) != year):
+            continue
+        apart = edtf.days_between(role.value, when.value)
+        if apart is None or abs(apart) < NEAREST_DAYS.get(precision, 1):
+            continue
+        if desk.base.is_also_true(fact, "when", when.value) or _named_in(fact, when):
+            continue
+        seen.add(when.value)
+        found.append((abs(apart), when.value, Option(date_text(when, same_year), proof(other), other.id)))
+    before = sorted(one for one in found if edtf.before(one[1], role.value))
+    after = sorted(one for one in found if not edtf.before(one[1], role.value))
+    chance = desk.chance(f"{fact.id}:sides")
+    left = chance.choice((1, 2)) if len(before) and len(after) else WANTED
+    picked = [*before[:left], *after[: WANTED - min(left, len(before))]]
+    for one in [*before, *after]:
+        if len(picked) < WANTED and one not in picked:
+            picked.append(one)
+    return [option for _, _, option in picked[:WANTED]]
+
+
+def _named_in(fact: Fact, when: Role) -> bool:
+    """Whether the stem itself names a date (M20)."""
+    return bool(when.text) and when.text in fact.provenance.sentence
+
+
+def actor_distractors(desk: Desk, fact: Fact, role: Role) -> list[Option]:
+    """Return other actors of the key's kind and number, each shown to have done something else (M05, M18).
+
+    Left out: who is named in the sentence, acts for the same side, or did the same.
+    """
+    key = actor_of(desk, role)
+    if key is None:
+        return []
+    sentence = fold(fact.provenance.sentence)
+    options: list[Option] = []
+    taken = {key.id}
+    for other in _neighbours(desk, fact):
+        their = other.role("who")
+        actor = actor_of(desk, their)
+        if their is None or actor is None or actor.id in taken or actor.cited:
+            continue
+        if actor.kind != key.kind or actor.plural != key.plural:
+            continue
+        if _same_side(key.id, key.side, actor.id, actor.side) or _one_in_other(key.name, actor.name):
+            continue
+        if any(fold(name) in sentence for name in desk.base.names(actor.id) if len(fold(name)) > 2):
+            continue
+        if other.clause is None or other.clause_references or not _done_elsewhere(fact, other):
+            continue
+        if desk.base.is_also_true(fact, role.name, actor.id):
+            continue
+        taken.add(actor.id)
+        options.append(Option(actor.name, proof(other), other.id))
+        if len(options) == WANTED:
+            break
+    return options
+
+
+def _same_side(one: str, one_side: str, other: str, other_side: str) -> bool:
+    return bool(one_side and one_side == other_side) or one_side == other or other_side == one
+
+
+def _one_in_other(one: str, other: str) -> bool:
+    mine, theirs = set(fold(one).split()), set(fold(other).split())
+    return mine <= theirs or theirs <= mine
+
+
+def _done_elsewhere(fact: Fact, other: Fact) -> bool:
+    """Whether the other fact is plainly another deed: another day, or another thing of the same kind."""
+    mine, theirs = fact.role("when"), other.role("when")
+    if mine is not None and theirs is not None:
+        return not edtf.overlaps(mine.value, theirs.value)
+    content, their_content = fact.role("what"), other.role("what")
+    if content is not None and their_content is not None:
+        return token_overlap(content.text, their_content.text) < 0.3
+    return False
+
+
+def content_distractors(desk: Desk, fact: Fact, role: Role, key: str, form: str) -> list[Option]:
+    """Return what was proposed, demanded or offered in other facts, in the key's grammatical form (M06).
+
+    Only from another proposer or another date, so that the proof holds.
+    """
+    options: list[Option] = []
+    who = fact.role("who")
+    for other in _neighbours(desk, fact):
+        if other.relation != "proposal" or other.clause is None or other.clause_references:
+            continue
+        content = next((part for part in other.clause.parts if part.role == "what"), None)
+        their = other.role("who")
+        if content is None or their is None or who is None or other.clause.subject_role == "what":
+            continue
+        text, other_form = content_form(content.text)
+        if other_form != form or not _comparable(text, key):
+            continue
+        if their.value == who.value and not _done_elsewhere(fact, other):
+            continue
+        mine, theirs = fact.role("when"), other.role("when")
+        if their.value == who.value and (mine is None or theirs is None):
+            continue
+        if token_overlap(text, key) >= 0.5 or any(token_overlap(text, one.text) >= 0.6 for one in options):
+            continue
+        options.append(Option(text, proof(other), other.id))
+        if len(options) == WANTED:
+            break
+    return options
+
+
+def content_form(text: str) -> tuple[str, str]:
+    """Return what was proposed as an option shows it, and its grammatical form."""
+    if text.startswith("to "):
+        return text[3:], "infinitive"
+    if text.startswith("that "):
+        return text, "clause"
+    if re.match(r"(?:a|an)\s", text):
+        return text, "indefinite"
+    if re.match(r"the\s", text):
+        return text, "definite"
+    return text, "phrase"
+
+
+def _comparable(one: str, other: str) -> bool:
+    mine, theirs = word_count(one), word_count(other)
+    return 2 <= mine <= 16 and max(mine, theirs) <= 2 * min(mine, theirs) + 2
+
+
+def office_distractors(desk: Desk, fact: Fact) -> list[Option]:
+    """Return other persons of the source with another office: each one's proof."""
+    key = fact.role("who")
+    office = fact.role("office")
+    if key is None or office is None:
+        return []
+    options: list[Option] = []
+    taken = {key.value}
+    for other in _neighbours(desk, fact):
+        if other.relation != "office":
+            continue
+        their, title = other.role("who"), other.role("office")
+        if their is None or title is None or their.value in taken:
+            continue
+        held = {fold(one.answer) for one in _offices_of(desk, their.value)}
+        if any(token_overlap(one, office.answer) > 0.4 for one in held):
+            continue
+        actor = actor_of(desk, their)
+        if actor is None or actor.kind != "person":
+            continue
+        taken.add(their.value)
+        options.append(Option(actor.name, f"{actor.name}: {title.answer}", other.id))
+        if len(options) == WANTED:
+            break
+    return options
+
+
+def _offices_of(desk: Desk, actor: str) -> Iterable[Role]:
+    for fact in desk.base.with_relation("office"):
+        who, office = fact.role("who"), fact.role("office")
+        if who is not None and office is not None and who.value == actor:
+            yield office
+
+
+def _neighbours(desk: Desk, fact: Fact) -> Sequence[Fact]:
+    """Return the other facts that may lend a value: of the same source, nearest in the text first."""
+    here = fact.provenance
+    others = [
+        other
+        for other in desk.base.facts
+        if other.id != fact.id
+        and other.provenance.source == here.source
+        and other.standing in ASKABLE
+        and not desk.base.disputed(other)
+    ]
+    return sorted(others, key=lambda one: (abs(one.provenance.span.start - here.span.start), one.id))
+
+
+def proof(fact: Fact) -> str:
+    """Return a fact as the line that shows a distractor to be wrong: "May 14, 1969: the king offered a truce"."""
+    if fact.clause is None:
+        return fact.provenance.sentence
+    when = fact.role("when")
+    line = fact.clause.text(without=("when",)).rstrip(" .,;")
+    if when is None:
+        return capitalise(line)
+    return f"{capitalise(full_date(fact, when.answer))}: {line}"

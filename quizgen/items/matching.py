@@ -1,0 +1,117 @@
+"""Matchings: four to six pairs of one source, each pair from one fact, every right side fitting one left side only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from quizgen import edtf
+from quizgen.items._writing import Desk, actor_of, context_line, make_item
+from quizgen.items.chronology import event_line
+from quizgen.items.distractors import content_form
+from quizgen.model import Fact, Item, Option, digest, fold
+from quizgen.wording import capitalise, content_words, leaks, token_overlap, word_count
+
+FEWEST, MOST = 4, 6
+LONGEST = 16
+
+Pair = tuple[Fact, str, str]
+
+
+def write_matchings(desk: Desk) -> Iterable[Item]:
+    """Yield, for each source, who proposed what, who held which office, and what happened when."""
+    for extraction in desk.base.extractions:
+        source = extraction.document.source.id
+        facts = [fact for fact in desk.base.facts if fact.provenance.source == source]
+        facts = [fact for fact in facts if desk.askable(fact)]
+        yield from _matching(
+            desk, "who", "Match each office with the person who held it.", _offices(desk, facts)
+        )
+        yield from _matching(
+            desk, "what", "Match each party with what it proposed or did about it.", _proposals(desk, facts)
+        )
+        yield from _matching(desk, "when", "Match each date with what happened then.", _dates(facts))
+
+
+def _offices(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
+    pairs = []
+    for fact in facts:
+        who, office = fact.role("who"), fact.role("office")
+        actor = actor_of(desk, who)
+        if fact.relation != "office" or office is None or actor is None or actor.kind != "person":
+            continue
+        title = re.sub(r"^(?:the|a|an)\s+", "", office.answer.strip())
+        if len(content_words(title)) >= 2 and word_count(title) <= LONGEST:
+            pairs.append((fact, actor.name, title))
+    return pairs
+
+
+def _proposals(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
+    pairs = []
+    for fact in facts:
+        if fact.relation != "proposal" or fact.clause is None or fact.clause_references:
+            continue
+        who = fact.role("who")
+        actor = actor_of(desk, who)
+        part = next((part for part in fact.clause.parts if part.role == "what"), None)
+        if actor is None or part is None or fact.clause.subject_role != "who" or fact.clause.verb.passive:
+            continue
+        text, form = content_form(part.text)
+        if form not in ("indefinite", "infinitive", "clause") or not 2 <= word_count(text) <= LONGEST:
+            continue
+        line = f"{fact.clause.verb.text} {part.text}"
+        if not leaks(actor.name, line, names=desk.base.names(actor.id), name=True):
+            pairs.append((fact, actor.name, line))
+    return pairs
+
+
+def _dates(facts: Sequence[Fact]) -> list[Pair]:
+    pairs = []
+    for fact in facts:
+        when = fact.role("when")
+        if when is None or fact.clause is None or fact.clause_references or fact.standing != "asserted":
+            continue
+        if fact.relation not in ("dated_event", "proposal") or edtf.precision(when.value) != "day":
+            continue
+        line = event_line(fact)
+        if 4 <= word_count(line) <= LONGEST and not re.search(r"\b\d{4}\b", line):
+            pairs.append((fact, edtf.words(when.value), line))
+    return pairs
+
+
+def _matching(desk: Desk, role: str, stem: str, pairs: Sequence[Pair]) -> Iterable[Item]:
+    """Yield one matching of distinct pairs, the most salient ones, spread over the text."""
+    kept: list[Pair] = []
+    for fact, left, right in sorted(pairs, key=lambda pair: (-pair[0].salience, pair[0].id)):
+        if any(fold(left) == fold(one[1]) or _alike(right, one[2]) for one in kept):
+            continue
+        # A second fact with the same left side might fit the same right side.
+        if any(fold(other[1]) != fold(left) and _alike(other[2], right) for other in pairs):
+            continue
+        kept.append((fact, left, right))
+        if len(kept) == MOST:
+            break
+    if len(kept) < FEWEST:
+        return
+    kept.sort(key=lambda pair: pair[0].provenance.span)
+    identity = digest("matching", role, *sorted(fact.id for fact, _, _ in kept))
+    options = [Option(capitalise(right)) for _, _, right in kept]
+    desk.chance(identity).shuffle(options)
+    yield make_item(
+        desk,
+        kept[0][0],
+        kind="matching",
+        role=role,
+        stem=stem,
+        key="; ".join(f"{left} – {capitalise(right)}" for _, left, right in kept),
+        context=context_line(desk, kept[0][0], "", ()),
+        more=[fact for fact, _, _ in kept[1:]],
+        identity=identity,
+        options=tuple(options),
+        pairs=tuple((left, capitalise(right)) for _, left, right in kept),
+        hint="pairs",
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    return token_overlap(one, other) > 0.5

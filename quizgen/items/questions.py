@@ -1,0 +1,173 @@
+"""Questions: the stem that asks for one role of a fact's clause, written by a template a teacher can change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from quizgen import edtf
+from quizgen.items._writing import Desk, actor_of
+from quizgen.model import Clause, Fact, Role, fold, join
+from quizgen.wording import capitalise, content_words, word_count
+
+MAX_STEM = 35
+_PLURAL_AUX = frozenset({"were", "are", "have", "do"})
+
+
+def stem_for(desk: Desk, fact: Fact, role: Role, *, year_in_stem: bool = False) -> str:
+    """Return the question that asks for a role, or nothing where the clause cannot be asked well.
+
+    ``year_in_stem`` puts the year of a day into the question ("On what date in 1968 ...").
+    """
+    clause = fact.clause
+    if clause is None or fact.clause_references:
+        return ""
+    name = f"questions/{fact.relation}/{role.name}.j2"
+    if not desk.templates.has(name):
+        return ""
+    data = _data(desk, fact, clause, role, year_in_stem=year_in_stem)
+    if data is None:
+        return ""
+    wordings = [line.strip() for line in desk.templates.render(name, data).splitlines() if line.strip()]
+    if not wordings:
+        return ""
+    stem = desk.chance(f"{fact.id}:{role.name}:wording").choice(wordings)
+    stem = capitalise(re.sub(r"\s+([,.;:?!])", r"\1", re.sub(r"\s+", " ", stem)).strip())
+    if not stem.endswith("?") or not 5 <= word_count(stem) <= MAX_STEM or ".?" in stem.replace("U.S.?", ""):
+        return ""
+    if not specific(stem, fact):
+        return ""
+    if re.search(r"[“\"”]", stem) and stem.count("“") != stem.count("”"):
+        return ""
+    return stem
+
+
+def _data(
+    desk: Desk, fact: Fact, clause: Clause, role: Role, *, year_in_stem: bool
+) -> Mapping[str, str] | None:
+    verb = clause.verb
+    subject = next((part for part in clause.parts if part.role == clause.subject_role), None)
+    if subject is None:
+        return None
+    when = next((part.text for part in clause.parts if part.role == "when"), "")
+    rest = [
+        part.text
+        for part in clause.parts
+        if part is not subject and part.role not in ("verb", "when", role.name)
+    ]
+    data = {
+        "subject": subject.text,
+        "aux": verb.auxiliary or verb.support,
+        "main": verb.main,
+        "verb": verb.text,
+        "rest": join(rest),
+        "when": full_date(fact, when),
+        "asker": "",
+        "ask": "",
+        "do": "",
+        "about": _according(desk, fact),
+    }
+    if role.name == "when":
+        data["ask"] = ask_date(role, year_in_stem=year_in_stem)
+        data["rest"] = join([data["rest"]])
+        return data if data["ask"] else None
+    if role.name == "who":
+        asker = _asker(desk, clause, subject.role, role)
+        if asker is None:
+            return None
+        data["asker"] = asker
+        return data
+    if role.name == "what":
+        return _what(clause, role, data)
+    return None
+
+
+def _according(desk: Desk, fact: Fact) -> str:
+    """Return the opening that says whose word a fact is, in a letter or a report (G03)."""
+    if fact.standing != "reported":
+        return ""
+    source = desk.base.sources[fact.provenance.source]
+    reporter = desk.base.actors.get(fact.reporter)
+    if reporter is None:
+        return ""
+    if source.sender and fold(reporter.name).split()[-1] in fold(source.sender).split():
+        kind = (source.kind or "letter").split(" ")[-1].lower()
+        return f"According to {reporter.name}’s {kind}"
+    return f"According to {reporter.name}"
+
+
+def full_date(fact: Fact, when: str) -> str:
+    """Return the date phrase of a clause with its year put in where the sentence left it out."""
+    role = fact.role("when")
+    if role is None or not when:
+        return when
+    if re.search(r"\d{3,4}", role.text):
+        return when
+    return when.replace(role.text, edtf.words(role.value))
+
+
+def ask_date(role: Role, *, year_in_stem: bool) -> str:
+    """Return the question words for a date at the precision known (G05)."""
+    precision = edtf.precision(role.value)
+    year = edtf.year_of(role.value)
+    about = "about " if role.label.startswith(("c.", "about")) else ""
+    if precision == "day":
+        return f"on what date in {year}" if year_in_stem else "on what date"
+    if precision == "month":
+        return f"in which month of {year}" if year_in_stem else "in which month and year"
+    if precision == "season":
+        return "in which season and year"
+    if precision == "year":
+        return f"in {about}which year" if not about else "about which year"
+    return ""
+
+
+def _asker(desk: Desk, clause: Clause, subject_role: str, role: Role) -> str | None:
+    """Return the word that asks for an actor: "Who", "Which country", "Which organization"."""
+    if subject_role != "who" or clause.subject_role != "who":
+        return None
+    actor = actor_of(desk, role)
+    if actor is None or clause.verb.auxiliary in _PLURAL_AUX:
+        return None
+    subject = next(part for part in clause.parts if part.role == "who")
+    if re.search(r"\band\b|,", subject.text) and fold(subject.text) not in {fold(n) for n in desk.base.names(actor.id)}:
+        return None
+    if actor.kind == "place-as-actor":
+        if re.search(r"government|side|delegation|administration|regime", subject.text, re.IGNORECASE):
+            found = re.search(r"government|side|delegation|administration|regime", subject.text, re.IGNORECASE)
+            return f"which {found.group(0).lower()}" if found else "which country"
+        return "which country" if not actor.plural and fold(actor.name) in fold(subject.text) else "who"
+    if actor.kind == "organization":
+        return "which organization"
+    return "who"
+
+
+def _what(clause: Clause, role: Role, data: dict[str, str]) -> Mapping[str, str] | None:
+    """Fill what "What did X propose?" needs; an infinitive is asked with "to do"."""
+    part = next((part for part in clause.parts if part.role == "what"), None)
+    if part is None or clause.subject_role == "what":
+        return None
+    text = part.text.lower()
+    if text.startswith("to "):
+        data["do"] = "to do"
+    elif re.match(r"(?:for|on|in|at|with|against)\s", text):
+        return None
+    elif clause.verb.lemma in ("insist", "call", "agree", "press", "argue") and not text.startswith("that "):
+        return None
+    return data
+
+
+def date_text(role: Role, same_year: bool) -> str:
+    """Return a date as an option shows it; without the year where the stem names it."""
+    text = edtf.words(role.value)
+    if same_year:
+        year = edtf.year_of(role.value)
+        return re.sub(rf",?\s*\b{year}\b", "", text).strip()
+    return text
+
+
+def specific(stem: str, fact: Fact) -> bool:
+    """Whether a question says enough to have one answer: a name besides the asked one, or much content."""
+    named = len(re.findall(r"(?<!^)\b[A-ZÀ-Þ][\w’'.-]+", stem))
+    content = len(set(content_words(stem)))
+    return content >= 4 and (named >= 1 or content >= 6 or any(role.name == "number" for role in fact.roles))

@@ -1,0 +1,82 @@
+"""Short answers: the question of a fact's clause, with every accepted way to write the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from quizgen import edtf
+from quizgen.items._writing import (
+    Desk,
+    accepted,
+    actor_of,
+    context_line,
+    date_forms,
+    is_name,
+    make_item,
+)
+from quizgen.items.questions import date_text, stem_for
+from quizgen.model import Fact, Item, Role, fold
+from quizgen.wording import content_words, leaks, word_count
+
+
+def write_short_answers(desk: Desk) -> Iterable[Item]:
+    """Yield a short-answer item for each date, actor and office-holder that a question can ask for.
+
+    "Talks began in Paris on May 12, 1968." -> "On what date did talks begin in Paris?", key "May 12, 1968"
+    """
+    for fact in desk.base.facts:
+        if not desk.askable(fact):
+            continue
+        for role in fact.roles:
+            item = _short_answer(desk, fact, role)
+            if item is not None:
+                yield item
+
+
+def _short_answer(desk: Desk, fact: Fact, role: Role) -> Item | None:
+    actor = actor_of(desk, role)
+    if role.name == "when" and fact.clause is not None and "X" not in role.value:
+        within = edtf.precision(role.value) == "day"
+        stem, key = stem_for(desk, fact, role, year_in_stem=within), date_text(role, within)
+    elif role.name == "who" and actor is not None and fact.relation == "office":
+        stem, key = office_stem(desk, fact), actor.name
+    elif role.name == "who" and actor is not None and is_name(role):
+        if fact.role("when") is None:
+            return None
+        stem, key = stem_for(desk, fact, role), actor.name
+    else:
+        return None
+    if not stem:
+        return None
+    name = is_name(role)
+    names = desk.base.names(role.value) if name else ()
+    if leaks(key, stem, names=names, name=name):
+        return None
+    return make_item(
+        desk,
+        fact,
+        kind="short_answer",
+        role=role.name,
+        stem=stem,
+        key=key,
+        context=context_line(desk, fact, key, names, name=name),
+        accept=date_forms(role, key, stem) if role.name == "when" else accepted(desk, role, key),
+        hint="date" if role.name == "when" else role.kind,
+    )
+
+
+def office_stem(desk: Desk, fact: Fact) -> str:
+    """Return the question for the holder of an office, where the title says of what it is."""
+    office = fact.role("office")
+    name = "questions/office/who.j2"
+    if office is None or not desk.templates.has(name):
+        return ""
+    title = re.sub(r"^(?:the|a|an)\s+", "", office.answer.strip())
+    if len(content_words(title)) < 2 or word_count(title) > 16 or re.search(r"[;:“”\"]", title):
+        return ""
+    if re.search(r"\b(?:his|her|its|their|our|my|this|that|former|then)\b", fold(title)):
+        return ""
+    lines = desk.templates.render(name, {"office": title}).splitlines()
+    wordings = [line.strip() for line in lines if line.strip()]
+    return desk.chance(f"{fact.id}:office:wording").choice(wordings) if wordings else ""

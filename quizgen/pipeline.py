@@ -1,0 +1,364 @@
+"""The order of the stages: a recipe goes in, a ``Build`` or written files come out.
+
+This is the one file that knows which stage follows which. Stages are imported where they are used,
+so that a command that needs one of them does not wait for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizgen._decks import exportable, make_deck, stamp
+from quizgen._files import write_all
+from quizgen.errors import RecipeError, SourceError, UnknownName
+from quizgen.model import Conflict, Deck, Document, Extraction, Issue, Item
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from quizgen.extract.gazetteer import Gazetteer
+    from quizgen.factbase import FactBase
+    from quizgen.recipe import Recipe
+    from quizgen.templating import Templates
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many pieces are done and how many there are."""
+
+Dropped = tuple[Item, tuple[Issue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """All that a run made, before anything is written."""
+
+    deck: Deck
+    items: tuple[Item, ...]
+    """Selected, sorted by place in the sources."""
+    dropped: tuple[Dropped, ...]
+    """Items that a blocking rule stopped, with the issues found."""
+    unselected: tuple[Item, ...]
+    """Good items that the selection left out."""
+    extractions: tuple[Extraction, ...]
+    conflicts: tuple[Conflict, ...]
+    funnel: Mapping[str, int]
+    """How many sources, words, sentences, facts and items there were at each step, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A build and the files it wrote."""
+
+    build: Build
+    folder: Path
+    files: tuple[Path, ...]
+
+
+# ---------------------------------------------------------------- recipes
+
+
+def find_recipe(
+    paths: Sequence[str | PathLike[str]], *, directory: str | PathLike[str] | None = None
+) -> Recipe:
+    """Return the recipe of one deck folder, or of a deck of some files."""
+    from quizgen.recipe import is_deck, load_recipe, recipe_for_files
+
+    targets = [Path(path) for path in paths]
+    if directory is None and len(targets) == 1 and is_deck(targets[0]):
+        return load_recipe(targets[0])
+    return recipe_for_files(targets, directory=Path(directory) if directory else None)
+
+
+# ---------------------------------------------------------------- steps
+
+
+def read_sources(paths: Iterable[Path]) -> tuple[Document, ...]:
+    """Read source files; two with one id are a RecipeError, a bad file a SourceError."""
+    from quizgen.read import read
+
+    documents: dict[str, Document] = {}
+    for path in paths:
+        document = read(path)
+        other = documents.setdefault(document.source.id, document)
+        if other is not document:
+            raise RecipeError(
+                f"{path}: has the same id '{document.source.id}' as {other.source.path}; "
+                "rename one of the two files"
+            )
+    return tuple(documents.values())
+
+
+@cache
+def load_model(name: str | None) -> Language:
+    """Return the annotation pipeline of that name, loaded once a run."""
+    from quizgen.nlp import load
+
+    return load(name)
+
+
+def extract_facts(
+    documents: Sequence[Document],
+    *,
+    model: str | None = None,
+    gazetteer: Gazetteer | None = None,
+    progress: Progress | None = None,
+) -> tuple[Extraction, ...]:
+    """Annotate documents and read the facts out of them."""
+    from quizgen.extract import extract
+    from quizgen.nlp import annotate
+
+    tell = progress or _silent
+    tell("loading the model", 0, 1)
+    nlp = load_model(model)
+    done, total = 0, sum(len(document.text) for document in documents)
+
+    def count(characters: int) -> None:
+        """Add up what the annotation has done."""
+        nonlocal done
+        done += characters
+        tell("reading sentences", done, total)
+
+    docs = annotate(documents, nlp, progress=count if progress else None)
+    found = []
+    for number, (document, doc) in enumerate(zip(documents, docs, strict=True)):
+        tell("extracting facts", number, len(documents))
+        found.append(extract(document, doc, gazetteer=gazetteer))
+    return tuple(found)
+
+
+def read_facts(
+    *paths: str | PathLike[str],
+    model: str | None = None,
+    gazetteer: Path | None = None,
+    progress: Progress | None = None,
+) -> tuple[Extraction, ...]:
+    """Return what was read out of some files, in their order."""
+    documents = read_sources(Path(path) for path in paths)
+    names = _load_gazetteer((gazetteer,) if gazetteer else (), None)
+    return extract_facts(documents, model=model, gazetteer=names, progress=progress)
+
+
+def generate(recipe: Recipe, *, all_items: bool = False, progress: Progress | None = None) -> Build:
+    """Make the items of a deck and write nothing."""
+    from quizgen.check import check_item, rule_ids_for
+    from quizgen.factbase import FactBase
+    from quizgen.items import write_items
+
+    tell = progress or _silent
+    templates = load_templates(recipe)
+    documents = read_sources(recipe.sources)
+    extractions = extract_facts(
+        documents,
+        model=recipe.model,
+        gazetteer=_load_gazetteer(recipe.gazetteers, recipe.tables),
+        progress=progress,
+    )
+    base = FactBase(extractions)
+    tell("writing items", 0, 1)
+    written = write_items(base, seed=recipe.seed, templates=templates)
+    wanted = [item for item in written if item.kind in recipe.kinds]
+    dropped: list[Dropped] = []
+    passed: list[Item] = []
+    for number, item in enumerate(wanted):
+        tell("checking items", number, len(wanted))
+        issues = check_item(item, base)
+        if blocks(issues):
+            dropped.append((item, issues))
+        else:
+            passed.append(replace(item, rules=rule_ids_for(item)))
+    tell("selecting items", 0, 1)
+    chosen = _select(passed, dropped, base, recipe, all_items=all_items)
+    ids = {item.id for item in chosen}
+    stopped = {item.id for item, _ in dropped}
+    unselected = tuple(item for item in passed if item.id not in ids | stopped)
+    deck = make_deck(recipe, chosen, tuple(document.source for document in documents))
+    funnel = {
+        "sources": len(documents),
+        "words": sum(len(document.text.split()) for document in documents),
+        "sentences": sum(len(extraction.sentences) for extraction in extractions),
+        "facts": len(base.facts),
+        "written": len(written),
+        "other kinds": len(written) - len(wanted),
+        "dropped": len(dropped),
+        "unselected": len(unselected),
+        "selected": len(deck.items),
+    }
+    return Build(
+        deck=deck,
+        items=deck.items,
+        dropped=tuple(dropped),
+        unselected=unselected,
+        extractions=extractions,
+        conflicts=tuple(base.conflicts),
+        funnel={step: count for step, count in funnel.items() if count or step != "other kinds"},
+    )
+
+
+def _select(
+    passed: Sequence[Item],
+    dropped: list[Dropped],
+    base: FactBase,
+    recipe: Recipe,
+    *,
+    all_items: bool,
+) -> tuple[Item, ...]:
+    """Select items until no rule over the whole set blocks one; blocked ones are added to the dropped."""
+    from quizgen.check import check_set
+    from quizgen.selection import select
+
+    left = list(passed)
+    while True:
+        chosen = select(left, base, density=recipe.density, all_items=all_items)
+        found: dict[str, list[Issue]] = {}
+        for issue in check_set(chosen, base):
+            if issue.level == "B" and issue.item:
+                found.setdefault(issue.item, []).append(issue)
+        bad = [item for item in chosen if item.id in found]
+        if not bad:
+            return chosen
+        dropped.extend((item, tuple(found[item.id])) for item in bad)
+        left = [item for item in left if item.id not in found]
+
+
+def blocks(issues: Iterable[Issue]) -> bool:
+    """Whether one of the issues drops its item."""
+    return any(issue.level == "B" for issue in issues)
+
+
+# ---------------------------------------------------------------- writing
+
+
+def build(recipe: Recipe, *, all_items: bool = False, progress: Progress | None = None) -> Written:
+    """Make a deck and write its bank, its ledger and every format, all of them or none."""
+    from quizgen.bank import merge_decisions, read_bank, read_ledger, update_ledger
+    from quizgen.recipe import check_folder
+    from quizgen.report import nothing_line
+
+    check_formats(recipe.formats)
+    if recipe.from_files:
+        check_folder(recipe)
+    old_items = read_bank(recipe.bank) if recipe.bank.exists() else ()
+    old_ledger = read_ledger(recipe.ledger)
+    result = generate(recipe, all_items=all_items, progress=progress)
+    sources = result.deck.sources
+    items = make_deck(recipe, merge_decisions(old_items, result.items), sources).items
+    if not items:
+        raise SourceError(nothing_line(result, recipe.sources))
+    kept = exportable(items)
+    ledger = update_ledger(old_ledger, kept, now=recipe.revised)
+    deck = stamp(replace(result.deck, items=kept), {key: ledger[key].modified for key in ledger})
+    result = replace(result, deck=deck, items=items)
+    (progress or _silent)("writing files", 0, 1)
+
+    def write(folder: Path) -> None:
+        """Write all files of the deck into an empty folder."""
+        from quizgen.bank import write_bank, write_ledger
+        from quizgen.recipe import FILE_NAME, write_recipe
+
+        write_bank(folder / recipe.bank.name, items, sources)
+        write_ledger(folder / recipe.ledger.name, ledger)
+        if recipe.from_files:
+            text = write_recipe(recipe, title=deck.title)
+            (folder / FILE_NAME).write_bytes(text.encode("utf-8"))
+        _export(deck, recipe, recipe.formats, folder / recipe.output.name)
+
+    return Written(result, recipe.folder, write_all(recipe.folder, write))
+
+
+def export_bank(
+    recipe: Recipe, formats: Sequence[str], *, directory: Path | None = None
+) -> tuple[Path, ...]:
+    """Write the bank of a deck in some formats, into its build folder unless told otherwise."""
+    check_formats(formats)
+    deck = read_deck(recipe)
+    folder = directory or recipe.output
+    return write_all(folder, lambda part: _export(deck, recipe, formats, part))
+
+
+def read_deck(recipe: Recipe) -> Deck:
+    """Return the deck that the last build left in a recipe's folder."""
+    from quizgen.bank import read_bank, read_ledger
+
+    items = exportable(read_bank(recipe.bank))
+    sources = tuple(document.source for document in read_sources(recipe.sources))
+    ledger = read_ledger(recipe.ledger)
+    times = {item.id: ledger[item.id].modified for item in items if item.id in ledger}
+    return stamp(make_deck(recipe, items, sources), times)
+
+
+def check_bank(
+    recipe: Recipe, *, progress: Progress | None = None
+) -> tuple[tuple[Item, ...], tuple[Issue, ...]]:
+    """Return the items that the last build (and a person) left, and all issues with them and the set."""
+    from quizgen.bank import read_bank
+    from quizgen.check import check_item, check_set
+    from quizgen.factbase import FactBase
+
+    items = exportable(read_bank(recipe.bank))
+    names = _load_gazetteer(recipe.gazetteers, recipe.tables)
+    documents = read_sources(recipe.sources)
+    base = FactBase(
+        extract_facts(documents, model=recipe.model, gazetteer=names, progress=progress)
+    )
+    single = [issue for item in items for issue in check_item(item, base)]
+    return items, (*single, *check_set(items, base))
+
+
+def check_formats(names: Iterable[str]) -> None:
+    """Refuse the name of a format that no exporter has, before any long work."""
+    from quizgen.export import EXPORTERS
+
+    for name in names:
+        if name not in EXPORTERS:
+            raise UnknownName("format", name, EXPORTERS)
+
+
+def format_names() -> tuple[str, ...]:
+    """Return the names of all formats."""
+    from quizgen.export import EXPORTERS
+
+    return tuple(EXPORTERS)
+
+
+def rule_names() -> Mapping[str, str]:
+    """Return what each item rule asks, in a few words, by its id."""
+    from quizgen import check
+
+    return check.RULE_TITLES
+
+
+def find_conflicts(extractions: Sequence[Extraction]) -> tuple[Conflict, ...]:
+    """Return the facts of some documents that cannot both be right."""
+    from quizgen.factbase import FactBase
+
+    return FactBase(extractions).conflicts
+
+
+def load_templates(recipe: Recipe) -> Templates:
+    """Return the templates of a deck: its own first, then the shipped ones."""
+    from quizgen.templating import Templates
+
+    return Templates(recipe.templates)
+
+
+def _export(deck: Deck, recipe: Recipe, formats: Sequence[str], folder: Path) -> None:
+    """Write a deck in some formats into a folder."""
+    from quizgen.export import export
+
+    folder.mkdir(parents=True, exist_ok=True)
+    export(deck, list(formats), folder, load_templates(recipe))
+
+
+def _load_gazetteer(paths: Iterable[Path], tables: Mapping[str, object] | None) -> Gazetteer:
+    """Return the shipped names with a teacher's own."""
+    from quizgen.extract.gazetteer import load_gazetteer
+
+    return load_gazetteer(tuple(paths), extra=tables)
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Take no notice of progress."""

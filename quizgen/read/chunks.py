@@ -1,0 +1,245 @@
+"""Chunks: lines go in, the pieces they make up come out: paragraphs, list items, marked headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from quizgen.read.inline import clean_inline
+from quizgen.read.lines import Line
+from quizgen.read.marks import Mark, confirm_marks, read_mark
+from quizgen.read.patterns import META, SPEAKER, STRUCTURE, is_dateline
+from quizgen.read.seams import HYPHENS, Vocabulary, join_pieces, read_vocabulary
+from quizgen.read.strand import Strand
+from quizgen.text import ends_sentence, is_caps, is_cut, is_title_case, starts_lower, words
+
+WIDEST = 120
+"""Characters: a text most of whose lines are longer is not broken into lines of print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A piece of text on its way to becoming a block."""
+
+    strand: Strand
+    kind: str = ""
+    """Kind of block, or empty while it is not known."""
+    level: int = 0
+    label: str = ""
+    mark: Mark | None = None
+    """The confirmed list mark, no longer in the strand."""
+    gap: int = 1
+    """Blank lines before it."""
+    indent: int = 0
+    new_page: bool = False
+    """Whether a page starts with it."""
+    bold: bool = False
+    """Whether markup sets all of it off."""
+
+    @property
+    def text(self) -> str:
+        """The characters of the chunk."""
+        return self.strand.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Lines with no blank line between them."""
+
+    lines: tuple[Line, ...]
+    gap: int
+
+
+def make_chunks(
+    lines: Sequence[Line], *, markdown: bool = False, links: Collection[str] = ()
+) -> list[Chunk]:
+    """Return the chunks of a text: lines joined to paragraphs, list marks taken off, markup removed."""
+    vocabulary = read_vocabulary(line.text for line in lines)
+    groups = _group(lines)
+    width = _width(groups)
+    rough: list[tuple[Chunk, Mark | None]] = []
+    for group in groups:
+        parts, kind = _split(group.lines, width)
+        for number, part in enumerate(parts):
+            gap = 0 if number else group.gap
+            chunk = _chunk(
+                part, gap, "" if kind == "item" and is_caps(part[0].text) else kind, vocabulary
+            )
+            rough.append((chunk, None if chunk.kind == "heading" else read_mark(chunk.text)))
+    marks = confirm_marks([mark for _, mark in rough])
+    chunks = [_take_mark(chunk, mark) for (chunk, _), mark in zip(rough, marks, strict=True)]
+    cleaned = [_clean(chunk, markdown=markdown, links=links) for chunk in chunks]
+    return [chunk for chunk in cleaned if chunk.text]
+
+
+def _group(lines: Sequence[Line]) -> list[_Group]:
+    """Return the lines in groups, with the number of blank lines before each."""
+    groups: list[_Group] = []
+    current: list[Line] = []
+    gap = blanks = 0
+    for line in lines:
+        if line.text:
+            if not current:
+                gap = max(blanks, 1)
+            current.append(line)
+            blanks = 0
+            continue
+        if current:
+            groups.append(_Group(tuple(current), gap))
+            current = []
+        blanks += 1
+    if current:
+        groups.append(_Group(tuple(current), gap))
+    return groups
+
+
+def _width(groups: Sequence[_Group]) -> int:
+    """Return the width to which lines are broken, or 0 for a text whose lines are whole paragraphs."""
+    lengths = sorted(len(line.text) for group in groups for line in group.lines)
+    if not lengths or lengths[int(0.95 * (len(lengths) - 1))] > WIDEST:
+        return 0
+    together = sorted(
+        len(line.text) for group in groups if len(group.lines) > 1 for line in group.lines
+    )
+    return together[int(0.9 * (len(together) - 1))] if together else 0
+
+
+# ------------------------------------------------------------------------------- lines to paragraphs
+
+
+def _split(lines: Sequence[Line], width: int) -> tuple[list[list[Line]], str]:
+    """Return the paragraphs of a group of lines, and the kind they have where that is plain."""
+    if len(lines) == 1:
+        return [list(lines)], ""
+    if not width:
+        return _cut(lines, lambda before, line: not _goes_on(before, line)), ""
+    full = sum(not _fits(before, line, width) for before, line in pairwise(lines))
+    if full * 2 >= len(lines) - 1:
+        base = min(line.indent for line in lines)
+        first = lines[0]
+        return (
+            _cut(
+                lines,
+                lambda before, line: _new_paragraph(
+                    before, line, width, base, first=before is first
+                ),
+            ),
+            "quote" if base >= 4 else "",
+        )
+    return _split_short(lines)
+
+
+def _cut(lines: Sequence[Line], parts: Callable[[Line, Line], bool]) -> list[list[Line]]:
+    """Return lines in runs, a new one wherever ``parts(line before, line)`` holds."""
+    runs: list[list[Line]] = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if not line.goes_on and parts(before, line):
+            runs.append([line])
+        else:
+            runs[-1].append(line)
+    return runs
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line plainly continues the sentence of the line before."""
+    if _starts(line, before):
+        return False
+    if before.text.endswith(tuple(HYPHENS)) or is_cut(before.text):
+        return True
+    return starts_lower(line.text) and not ends_sentence(before.text)
+
+
+def _fits(before: Line, line: Line, width: int) -> bool:
+    """Whether the first word of a line would have had room in the line before."""
+    return len(before.text) + 1 + len(line.text.split(" ", 1)[0]) <= 0.8 * width
+
+
+def _new_paragraph(before: Line, line: Line, width: int, base: int, *, first: bool) -> bool:
+    """Whether a paragraph starts with a line inside a group of full lines."""
+    if _starts(line, before):
+        return True
+    ended = ends_sentence(before.text)
+    if ended and line.indent >= base + 2 and before.indent <= base + 1:
+        return True
+    if starts_lower(line.text):
+        return False
+    if ended:
+        return len(before.text) < 0.7 * width and _fits(before, line, width)
+    if is_cut(before.text) or before.text.endswith((",", ";")):
+        return False
+    if is_caps(before.text) and not is_caps(line.text):
+        return _fits(before, line, width)
+    short = len(before.text) < 0.6 * width and len(words(before.text)) <= 10
+    return first and short and is_title_case(before.text)
+
+
+def _starts(line: Line, before: Line) -> bool:
+    """Whether a line starts something new by its own marks, whatever its length."""
+    text = line.text
+    if META.match(text) or is_dateline(text) or (STRUCTURE.match(text) and not is_cut(before.text)):
+        return not is_cut(before.text)
+    mark = read_mark(text)
+    rests = ends_sentence(before.text) or before.text.endswith((":", ";", ","))
+    if mark:
+        if mark.style in ("bullet", "footnote", "raised") and text[0] not in "-–—+":
+            return True
+        return rests or (
+            read_mark(before.text) is not None and not starts_lower(text[mark.length :])
+        )
+    return rests and SPEAKER.match(text) is not None
+
+
+def _split_short(lines: Sequence[Line]) -> tuple[list[list[Line]], str]:
+    """Return the parts of a group of short lines: verse stays together, the lines of a list stand apart."""
+    parts = _cut(
+        lines, lambda before, line: not (_goes_on(before, line) or before.text[-1] in ",-")
+    )
+    plain = [line for line in lines if not META.match(line.text) and read_mark(line.text) is None]
+    if len(plain) < len(lines) or len(lines) < 3 or any(map(is_dateline, [x.text for x in lines])):
+        return parts, ""
+    stopped = sum(line.text[-1] in ",;:.!?—" for line in lines)
+    if stopped * 5 >= 2 * len(lines):
+        return [list(lines)], "quote" if min(line.indent for line in lines) >= 2 else ""
+    return parts, "item" if len(parts) >= 3 else ""
+
+
+# ------------------------------------------------------------------------------- marks and markup
+
+
+def _chunk(part: Sequence[Line], gap: int, kind: str, vocabulary: Vocabulary) -> Chunk:
+    """Return lines as a chunk."""
+    first = part[0]
+    level = first.level
+    if level:
+        kind = "heading"
+    elif first.quoted:
+        kind = "quote"
+    return Chunk(
+        strand=join_pieces([line.strand for line in part], vocabulary),
+        kind=kind,
+        level=level,
+        gap=gap,
+        indent=first.indent,
+        new_page=first.new_page,
+    )
+
+
+def _take_mark(chunk: Chunk, mark: Mark | None) -> Chunk:
+    """Return a chunk without its list mark."""
+    if mark is None:
+        return chunk
+    strand = chunk.strand.part(mark.length)
+    label = "" if mark.style in ("bullet", "dash") else mark.label
+    return replace(chunk, strand=strand, mark=mark, label=label, kind="item")
+
+
+_SET_OFF = re.compile(r"(\*{2,3}|_{2,3}|\*|_)\S.*\S\1")
+
+
+def _clean(chunk: Chunk, *, markdown: bool, links: Collection[str]) -> Chunk:
+    """Return a chunk without inline markup; one that was all emphasis is remembered as such."""
+    strand = clean_inline(chunk.strand, markdown=markdown, links=links)
+    bold = strand is not chunk.strand and _SET_OFF.fullmatch(chunk.text) is not None
+    return replace(chunk, strand=strand, bold=bold)

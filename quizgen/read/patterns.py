@@ -1,0 +1,72 @@
+"""Shapes of printed lines, by which the reader tells what a line is: datelines, metadata, headings, speakers."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.text import MONTHS
+
+MONTH = rf"(?i:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+_DAY = r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"\d{3,4}(?:\s?(?:AD|CE|BC|BCE))?"
+_CALENDAR = (
+    rf"(?:{MONTH}\s+{_DAY}(?:\s?[–-]\s?\d{{1,2}})?,?\s+{_YEAR}|{_DAY}\s+(?:of\s+)?{MONTH},?\s+{_YEAR}"
+    rf"|{MONTH},?\s+{_YEAR}|\d{{4}}-\d\d-\d\d)"
+)
+_PLACE = r"(?:[A-Z(][\w.’'() -]{1,40},\s*){0,4}"
+_WEEKDAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+_HOUR = r"(?:[,;.]?\s*(?:at\s+)?\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?\s?m\.?|Z|hours|o’clock|noon)?\.?){0,2}"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}{_WEEKDAY}(?:dated\s+)?{_CALENDAR}{_HOUR}(?:\s*[–-]\s*\d{{1,2}}[:.]?\d\d\s*[ap]\.?m\.?)?"
+    rf"|{_PLACE}(?:undated|n\.d\.))[.,;]?\s*[—–-]?"
+)
+META = re.compile(
+    r"(?P<key>Date|Dates|Author|Authors|Title|Source|Publisher|Published|Place|Location|Participants|Present"
+    r"|Keywords?|Key words|From|To|Subject|Re|Time|Classification|Language|Translators?|Translated by|Editors?"
+    r"|Edited by|Citation|Reference|Ref|Release date|Drafted by|Classified by|Approved by|Distribution|cc|Info"
+    r"|Received|Recorded by|Printed|Copied to)\s*:(?=\s|$)\s*(?P<value>.{0,300})",
+    re.IGNORECASE,
+)
+CONTACT = re.compile(
+    r"(?:e-?mail|tel(?:ephone)?|phone|fax|orcid(?: id)?|doi|issn|isbn|url|website|web|www)\b\s*[:.]?\s*\S.{0,150}"
+    r"|<?(?:https?://|www\.)\S+>?|<?[\w.+-]+@[\w-]+\.[\w.-]+>?",
+    re.IGNORECASE,
+)
+IMAGE_FILE = re.compile(
+    r"(?:\[?\[?(?:file|image):)?[\w%()+,. -]{1,120}\.(?:jpe?g|png|gif|tiff?|bmp|webp|svg)(?:\|[^\[\]]{0,300})?(?:\]\])?",
+    re.IGNORECASE,
+)
+_ORNAMENTS = frozenset("*•·.~=#_+-–—…♦❦⁂")
+_PICTURE = re.compile(
+    r"\[(?:Illustration|Image|Map|Picture|Blank page)[^\[\]]{0,300}\]", re.IGNORECASE
+)
+SPEAKER = re.compile(
+    r"(?:(?:The\s+)?(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Earl|Duke|Count|Prince|Gen|General|Secretary|President"
+    r"|Ambassador|Minister|Chairman|Senator|Speaker)\b\.?\s*[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*){0,4}"
+    r"|[A-Z][A-Z.’' -]{2,40}|[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,2})\s?(?:\([^()]{1,60}\))?\s?[:.—](?=\s)"
+)
+_COUNT = (
+    r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,8}|[ivxlc]{1,8}|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)))"
+)
+STRUCTURE = re.compile(
+    rf"(?i:chapter|part|book|section|article|art\.|volume|appendix|annex|canto|lecture|session|scene|act|clause"
+    rf"|protocol|lesson|unit)\s+{_COUNT}\b\s*(?:[.:—–-]*$|[.:—–-]+\s*(?P<name>\S.*)$|(?P<plain>[A-Z].*)$)"
+)
+RUN_IN = re.compile(
+    rf"(?P<head>(?:Article|ARTICLE|Art\.|ART\.|Section|SECTION|SEC\.|Sec\.|Clause|CLAUSE)\s+{_COUNT})\s*"
+    r"(?:[.:]\s*[—–-]*|[—–-]+)\s*(?=[A-Z“\"‘(\[])"
+)
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is a place and a date and nothing else: "Paris, October 17, 1972, 1415Z."."""
+    return len(text) <= 120 and any(map(str.isdigit, text)) and bool(_DATELINE.fullmatch(text))
+
+
+def is_ornament(text: str) -> bool:
+    """Whether a line is decoration only: "* * *", "-----", "[Illustration]"."""
+    signs = text.replace(" ", "")
+    if 0 < len(signs) <= 120 and _ORNAMENTS.issuperset(signs):
+        return len(signs) >= 3 or signs in "⁂❦♦"
+    return _PICTURE.fullmatch(text) is not None

@@ -1,0 +1,121 @@
+"""Sources: front matter and the first lines of a text go in, the ``Source`` record comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from quizgen.model import Source, slug
+from quizgen.read.chunks import Chunk
+from quizgen.read.patterns import META, is_dateline
+from quizgen.read.titles import LETTERLIKE, clean_title, clear_date, find_correspondents, find_kind
+
+_BYLINE = re.compile(r"(?:[Bb]y|BY)\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){1,5})")
+_SCHOLAR = re.compile(
+    r"\b(?:Dr|Prof|Professor)\b\.?\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4})$"
+)
+_LETTER = re.compile(
+    r"(?:my\s+)?dear\s+\w|sir\s*[:,.—-]|gentlemen\s*[:,.—-]|my lords?\s*[:,.—-]|your (?:majesty|excellency|grace)\s*[:,]",
+    re.IGNORECASE,
+)
+_TREATY = re.compile(
+    r"high contracting part|contracting powers|have agreed (?:as follows|upon the following)",
+    re.IGNORECASE,
+)
+
+
+def make_source(
+    path: Path, sha256: str, fields: Mapping[str, str], chunks: Sequence[Chunk]
+) -> Source:
+    """Return what is known of a text: front matter first, then its metadata lines, title and dateline."""
+    meta = _metadata(chunks)
+    heading = next((chunk.text for chunk in chunks if chunk.kind == "title"), "")
+    title = fields.get("title") or meta.get("title") or clean_title(heading) or _from_name(path)
+    kind = fields.get("kind") or find_kind(clean_title(heading) or title) or _kind_of_body(chunks)
+    sender, recipient = find_correspondents(clean_title(heading) or title)
+    if kind in LETTERLIKE or not (sender and recipient):
+        sender = sender or meta.get("from", "")
+        recipient = recipient or meta.get("to", "")
+    date = fields.get("date") or _date(chunks, meta, heading or title)
+    author = fields.get("author") or meta.get("author", "")
+    return Source(
+        id=slug(fields.get("id") or path.stem),
+        title=title,
+        path=str(path),
+        author=author,
+        date=date,
+        kind=kind,
+        citation=fields.get("citation") or _cite(author, title, fields.get("date") or date, path),
+        url=fields.get("url", ""),
+        licence=fields.get("licence", ""),
+        sha256=sha256,
+        sender=fields.get("sender") or sender,
+        recipient=fields.get("recipient") or recipient,
+    )
+
+
+def _metadata(chunks: Sequence[Chunk]) -> dict[str, str]:
+    """Return what the metadata lines at the top of a text say, by key in small letters."""
+    meta: dict[str, str] = {}
+    for chunk in chunks:
+        if chunk.kind != "dateline":
+            continue
+        match = META.match(chunk.text)
+        byline = _BYLINE.fullmatch(chunk.text)
+        scholar = _SCHOLAR.search(chunk.text)
+        if match and match["value"]:
+            key = match["key"].lower()
+            meta.setdefault(
+                {"authors": "author", "dates": "date"}.get(key, key), match["value"].strip()
+            )
+        elif byline:
+            meta.setdefault("author", byline["name"])
+        elif scholar and not is_dateline(chunk.text):
+            meta.setdefault("author", scholar["name"])
+    return meta
+
+
+def _from_name(path: Path) -> str:
+    """Return the name of a file in words."""
+    name = " ".join(re.sub(r"[_\W]+", " ", path.stem).split())
+    return name[:1].upper() + name[1:] or "Untitled"
+
+
+def _kind_of_body(chunks: Sequence[Chunk]) -> str:
+    """Return what sort of document a text is by its greeting, its articles or its parts, or nothing."""
+    body = [chunk for chunk in chunks if chunk.kind in ("paragraph", "item", "quote")]
+    headings = [chunk.text for chunk in chunks if chunk.kind == "heading"]
+    if any(_LETTER.match(chunk.text) for chunk in body[:3]):
+        return "letter"
+    tops = [chunk.text for chunk in chunks if chunk.kind == "dateline"]
+    if any(text.lower().startswith("chapter ") for text in tops):
+        return "chapter"
+    articles = sum(text.lower().startswith(("article", "art.")) for text in headings)
+    if articles >= 2 or any(_TREATY.search(chunk.text[:600]) for chunk in body[:3]):
+        return "treaty"
+    names = {text.strip(" .:").lower() for text in headings}
+    if "abstract" in names and names.intersection({"references", "bibliography", "works cited"}):
+        return "paper"
+    return "article" if len(headings) >= 2 else ""
+
+
+def _date(chunks: Sequence[Chunk], meta: Mapping[str, str], title: str) -> str:
+    """Return the date of a text as EDTF: from its "Date:" line, its dateline, or its title."""
+    stated = clear_date(meta.get("date", ""))
+    if stated:
+        return stated
+    for chunk in chunks[:12]:
+        if chunk.kind == "dateline" and is_dateline(chunk.text):
+            found = clear_date(chunk.text)
+            if found:
+                return found
+    return clear_date(title)
+
+
+def _cite(author: str, title: str, date: str, path: Path) -> str:
+    """Return a citation from what is known; never empty."""
+    shown = f"“{title}”"
+    if date and date[:4] not in title:
+        shown += f" ({date.replace('/', '–')})"
+    return ". ".join(part for part in (author.rstrip("."), f"{shown}, {path.name}") if part)

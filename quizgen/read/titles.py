@@ -1,0 +1,199 @@
+"""Titles: the heading of a document goes in; its clean title, kind, sender, recipient and date come out."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.read.patterns import MONTH
+from quizgen.text import MONTHS, SMALL_WORDS, is_caps, roman, word_set
+
+_NUMBER = re.compile(
+    r"(?:(?:no|nr|document|doc)\.?\s*)?\d{1,4}\s*[.:)—–-]\s*(?=[^\W\d_])", re.IGNORECASE
+)
+_KINDS = (
+    (r"memorand(?:um|a) of (?:a )?(?:telephone )?conversations?|record of (?:a )?conversation|memcon", "memorandum of conversation"),
+    (r"(?:backchannel |circular |special |code )?(?:telegram|cable|cablegram|airgram)|backchannel message", "cable"),
+    (r"memorand(?:um|a)|aide[- ]m[ée]moire", "memorandum"),
+    (r"despatch|dispatch", "despatch"),
+    (r"minutes", "minutes"),
+    (r"letters?|epistle", "letter"),
+    (r"message", "message"),
+    (r"note(?: verbale)?(?= from| to| by)", "note"),
+    (r"treaty|convention (?:between|for|of|relative|respecting)|protocol|armistice|peace of|covenant", "treaty"),
+    (r"speech|address|oration|remarks|inaugural|sermon", "speech"),
+    (r"report", "report"),
+    (r"proclamation|decree|edict|declaration|manifesto|resolution", "declaration"),
+    (r"(?:debates?|proceedings|hansard)(?= (?:in|of|on))", "minutes"),
+    (r"chronicle|annals", "chronicle"),
+    (r"chapter", "chapter"),
+)  # fmt: skip
+_KIND_PATTERNS = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), kind) for words, kind in _KINDS
+)
+LETTERLIKE = frozenset({"letter", "cable", "message", "memorandum", "despatch", "note"})
+"""Kinds of documents that somebody sends to somebody."""
+
+_SENT = tuple(entry for entry in _KIND_PATTERNS if entry[1] in LETTERLIKE)
+_FROM = re.compile(r"\b[Ff]rom\s+(?P<rest>\S.*)|\bFROM\s+(?P<caps>\S.*)")
+_OF_TO = re.compile(
+    r"^(?:Letters?|Epistle|Despatch|Dispatch|Telegram|Note)\s+of\s+(?P<rest>\S.*\sto\s.*)",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s+to\s+", re.IGNORECASE)
+_TAKES_TO = re.compile(
+    r"\b(?:assistants?|advis[eo]rs?|counsell?ors?|ambassadors?|envoys?|ministers?|delegat(?:e|es|ion)|delegation"
+    r"|representatives?|mission|aides?|secretar(?:y|ies)|emissar(?:y|ies)|legate|nuncio|commissioners?|witness)$",
+    re.IGNORECASE,
+)
+_LAST_PARENTHESIS = re.compile(r"\((?P<name>[^()]{2,60})\)$")
+_HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Earl|Count|Prince|General|Gen|Baron|Viscount|Messrs|President|King|Queen)"
+_CORRESPONDENTS = re.compile(
+    rf"(?P<sender>(?:the\s+)?{_HONORIFIC}\b\.?\s[^\d]{{2,60}}?|[A-Z][\w.’']+(?:\s[A-Z][\w.’']+){{1,4}}|The\s[^\d]{{4,80}}?)"
+    r"\s+to\s+(?P<recipient>\S.{1,120})"
+)
+_TAIL = re.compile(r",\s+(?!(?:Jr|Sr|Esq|II|III|IV|K\.?C\.?B|the (?:Elder|Younger))\b).*$")
+_ACRONYMS = word_set(
+    "US USA UK USSR UN NATO EU UNO GDR DDR FRG PRC CIA KGB FBI NSC SEATO SALT OPEC IRA PLO"
+)
+_TRAILING = re.compile(r"[\s,;:.]+$")
+_FULL = rf"\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[–-]\s?(?P<until>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})(?!\d)"
+_DAY_FIRST = rf"(?<!\d)(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[–-]\s?(?P<until>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
+_MONTH_YEAR = rf"\b(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
+_ISO = r"(?<!\d)(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"
+_YEARS = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)\s?[–—-]\s?(?P<last>\d{4}|\d\d)(?!\d)"
+_YEAR = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)(?![\d,.]\d|\d)"
+_DATES = tuple(
+    re.compile(pattern) for pattern in (_FULL, _DAY_FIRST, _ISO, _MONTH_YEAR, _YEARS, _YEAR)
+)
+
+
+def clean_title(text: str) -> str:
+    """Return a heading as a title: no document number before it, no stop or colon after it."""
+    bare = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
+    bare = " ".join(bare.split())
+    if bare.endswith((".", ":", ",")) and not re.search(
+        r"\b(?:[A-Z]|Jr|Sr|etc|Esq|Co|Inc)\.$", bare
+    ):
+        bare = bare[:-1].rstrip()
+    return _calm(bare) or text.strip()
+
+
+def _calm(title: str) -> str:
+    """Return a title in capitals in ordinary writing: "PEACE OF THE KINGS" -> "Peace of the Kings"."""
+    if not is_caps(title) or len(title.split()) < 2:
+        return title
+    calmed = [
+        word
+        if word.strip("().,:;") in _ACRONYMS or roman(word.strip("().,:;")) or "." in word[:-1]
+        else word.lower()
+        if at and word.lower() in SMALL_WORDS
+        else word[:1] + word[1:].lower()
+        for at, word in enumerate(title.split())
+    ]
+    return " ".join(calmed)
+
+
+def is_between_persons(text: str) -> bool:
+    """Whether a line is the old form of a letter's heading: "Mr. Seward to Mr. Adams."."""
+    return len(text) <= 160 and _CORRESPONDENTS.fullmatch(text.rstrip(".")) is not None
+
+
+def find_kind(title: str) -> str:
+    """Return what sort of document a title names ("cable", "memorandum of conversation"), or nothing.
+
+    The earliest word decides: a "Letter ... on the Report ..." is a letter.
+    """
+    found = [
+        (match.start(), order, kind)
+        for order, (pattern, kind) in enumerate(_KIND_PATTERNS)
+        if (match := pattern.search(title))
+    ]
+    if found:
+        return min(found)[2]
+    return "letter" if is_between_persons(title) else ""
+
+
+def find_correspondents(title: str) -> tuple[str, str]:
+    """Return the sender and recipient that a title names, or empty texts.
+
+    "Telegram From the Embassy in X to the Department of State" -> ("Embassy in X", "Department of State");
+    of "the Secretary of State (Rusk)" the name in brackets is taken.
+    """
+    match = _FROM.search(title) or _OF_TO.search(title)
+    if match and any(pattern.search(title[: match.end() - 1][:80]) for pattern, _ in _SENT):
+        groups = match.groupdict()
+        return _split_at_to(groups["rest"] or groups.get("caps") or "")
+    plain = _CORRESPONDENTS.fullmatch(title)
+    if plain:
+        return _name(plain["sender"]), _name(plain["recipient"])
+    return "", ""
+
+
+def _split_at_to(text: str) -> tuple[str, str]:
+    """Return both sides of the "to" that parts sender from recipient, not that of "Assistant to ..."."""
+    places = [
+        match
+        for match in _TO.finditer(text)
+        if text[: match.start()].count("(") == text[: match.start()].count(")")
+    ]
+    good = [match for match in places if not _TAKES_TO.search(text[: match.start()])]
+    closed = [match for match in good if text[match.start() - 1] == ")"]
+    chosen = next(iter(closed or good or places), None)
+    if chosen is None:
+        return _name(text), ""
+    return _name(text[: chosen.start()]), _name(text[chosen.end() :])
+
+
+def _name(text: str) -> str:
+    """Return a correspondent as a name: that in brackets, or the words without article, place and date."""
+    bare = _TRAILING.sub("", text)
+    match = _LAST_PARENTHESIS.search(bare) or _LAST_PARENTHESIS.search(
+        _TRAILING.sub("", _TAIL.sub("", bare))
+    )
+    if match:
+        return match["name"].strip()
+    bare = _TRAILING.sub("", _TAIL.sub("", bare))
+    if is_caps(bare) and len(bare) > 5:
+        bare = bare.title()
+    return re.sub(r"^[Tt]he\s+", "", bare)
+
+
+def clear_date(text: str) -> str:
+    """Return the first date of a text that is clear beyond doubt, as EDTF, or nothing.
+
+    "October 17, 1972" -> "1972-10-17"; "1968-1969" -> "1968/1969"; "May 1789" -> "1789-05".
+    """
+    for pattern in _DATES:
+        match = pattern.search(text)
+        if match:
+            value = _edtf(match.groupdict())
+            if value:
+                return value
+    return ""
+
+
+def _edtf(parts: dict[str, str | None]) -> str:
+    """Return the parts of a date as EDTF, or nothing where they are out of range."""
+    year = parts["year"] or ""
+    month = _month(parts)
+    if not month:
+        last = parts.get("last")
+        if not last:
+            return year
+        end = year[: 4 - len(last)] + last
+        return f"{year}/{end}" if end > year else ""
+    day = int(parts.get("day") or 0)
+    if not 1 <= month <= 12 or day > 31:
+        return ""
+    start = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+    until = int(parts.get("until") or 0)
+    return f"{start}/{year}-{month:02}-{until:02}" if day < until <= 31 else start
+
+
+def _month(parts: dict[str, str | None]) -> int:
+    """Return the number of a date's month, or 0."""
+    if parts.get("number"):
+        return int(parts["number"] or 0)
+    name = (parts.get("month") or "")[:3].title()
+    starts = [month[:3] for month in MONTHS]
+    return starts.index(name) + 1 if name in starts else 0

@@ -1,0 +1,97 @@
+"""Selection: many checked items in, the few best out; spread over the text, balanced in kind, none giving another away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from quizgen.factbase import FactBase
+from quizgen.model import Item, fold
+from quizgen.wording import word_count
+
+LIKE = 85
+"""Similarity in percent from which two fronts count as the same (C12)."""
+WEIGHT = {
+    "multiple_choice": 0.12,
+    "cloze": 0.1,
+    "short_answer": 0.06,
+    "chronology": 0.3,
+    "matching": 0.25,
+    "true_false": 0.05,
+}
+"""A small push by kind: what is answered with more thought first, where all else is equal."""
+
+
+def select(
+    items: Sequence[Item], base: FactBase, *, density: float = 6.0, all_items: bool = False
+) -> tuple[Item, ...]:
+    """Return the items to keep, sorted by source and place.
+
+    ``density`` is items per 1,000 words of source; ``all_items`` lifts it and the limit of one angle a fact,
+    but near-duplicates still go.
+    """
+    wanted = len(items) if all_items else _wanted(base, density)
+    kept: list[Item] = []
+    facts: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    places: Counter[tuple[str, int]] = Counter()
+    left = sorted(items, key=lambda item: (-item.score, item.id))
+    while left and len(kept) < wanted:
+        best = max(left, key=lambda item: (_value(item, kinds, places, facts), item.id))
+        left.remove(best)
+        if not all_items and best.kind not in ("chronology", "matching") and facts[best.facts[0]]:
+            continue
+        if any(_gives_away(best, other) for other in kept):
+            continue
+        kept.append(best)
+        kinds[best.kind] += 1
+        places[_place(best)] += 1
+        if best.kind not in ("chronology", "matching"):
+            facts.update(best.facts)
+    return tuple(sorted(kept, key=lambda item: (item.provenance[0].source, item.provenance[0].span, item.id)))
+
+
+def _wanted(base: FactBase, density: float) -> int:
+    words = sum(word_count(one.document.text) for one in base.extractions)
+    return max(3, round(words * density / 1000))
+
+
+def _place(item: Item) -> tuple[str, int]:
+    first = item.provenance[0]
+    return (first.source, first.span.start // 1500)
+
+
+def _value(
+    item: Item, kinds: Counter[str], places: Counter[tuple[str, int]], facts: Counter[str]
+) -> float:
+    """Return an item's worth beside those already kept."""
+    value = item.score + WEIGHT.get(item.kind, 0.0)
+    value -= 0.05 * kinds[item.kind]
+    value -= 0.08 * places[_place(item)]
+    if item.kind in ("chronology", "matching"):
+        value -= 0.4 * kinds[item.kind]
+    return value - 0.5 * facts[item.facts[0]]
+
+
+def _gives_away(one: Item, other: Item) -> bool:
+    """Whether two items must not stand on one sheet: the same front, or one shows the other's answer."""
+    if one.kind in ("chronology", "matching") or other.kind in ("chronology", "matching"):
+        return False
+    front, theirs = _front(one), _front(other)
+    if fuzz.token_sort_ratio(fold(one.stem), fold(other.stem)) >= LIKE:
+        return True
+    same_place = one.provenance[0].span == other.provenance[0].span
+    for item, text in ((one, theirs), (other, front)):
+        key = fold(item.key)
+        if f" {key} " not in f" {text} ":
+            continue
+        # A name stands in many stems without telling anything; a date or a phrase tells.
+        if same_place or item.role in ("when", "what", "number"):
+            return True
+    return False
+
+
+def _front(item: Item) -> str:
+    return fold(" ".join((item.stem, *(option.text for option in item.options))))

@@ -1,0 +1,100 @@
+"""Words of keys, stems and options compared: what one text gives away of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from quizgen.model import fold
+
+STOP = frozenset(
+    """a an the of to in on at by for with from and or nor but as that this these those which who whom whose what when
+    where why how is are was were be been being am do does did done has have had having will would shall should may
+    might can could must not no it its he she his her they them their there than then so such into onto upon over
+    under out up down off about between among through during before after until since against within without via per
+    also both each either all any some one two very more most other another own same only just""".split()
+)
+TITLES = frozenset(
+    """mr mrs ms miss dr sir lord lady president vice chairman prince princess king queen emperor empress count
+    general admiral colonel captain minister premier prime ambassador secretary senator governor advisor adviser
+    comrade professor chancellor special foreign state""".split()
+)
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """Return the folded words that carry meaning, in order."""
+    return tuple(word for word in fold(text).split() if word not in STOP)
+
+
+def stem_word(word: str) -> str:
+    """Return a word without the endings that make it plural, possessive or an adjective of the same name."""
+    for ending in ("ians", "ian", "ese", "ans", "ies", "es", "an", "s", "n"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def leaks(key: str, text: str, *, names: Iterable[str] = (), name: bool = False) -> bool:
+    """Whether a text gives a key away: by the key itself, a name of it, or a telling word of it (rule C04).
+
+    ``names`` are other names of the same answer; ``name`` says that the key is a proper name, of which
+    every word but titles tells.
+    """
+    folded = f" {fold(text)} "
+    words = {stem_word(word) for word in folded.split()}
+    for form in (key, *names):
+        plain = fold(form)
+        if not plain:
+            continue
+        if f" {plain} " in folded:
+            return True
+    years = set(re.findall(r"\b\d{3,4}\b", fold(key)))
+    if years & set(folded.split()):
+        return True
+    forms = (key, *names) if name else (key,)
+    for form in forms:
+        telling = [word for word in content_words(form) if word not in TITLES and not word.isdigit()]
+        hits = [word for word in telling if stem_word(word) in words and len(word) > 2]
+        if name and hits and any(word[:1] for word in hits):
+            if len(hits) == len(telling) or any(_rare(word) for word in hits):
+                return True
+        elif telling and len(hits) == len(telling):
+            return True
+    return False
+
+
+_COMMON_IN_NAMES = frozenset(
+    """north south east west northern southern eastern western new old great united states republic democratic
+    people national front party government union army council congress committee conference house commons
+    state kingdom empire liberation free federal royal imperial saint st van von de la le du di al bin ibn
+    john james william henry charles george thomas robert richard edward louis peter paul mary anne elizabeth
+    revolutionary provisional socialist communist side delegation vietnam korea germany china america""".split()
+)
+
+
+def _rare(word: str) -> bool:
+    """Whether one word of a name is enough to know it by."""
+    return word not in _COMMON_IN_NAMES and len(word) > 3
+
+
+def token_overlap(one: str, other: str) -> float:
+    """Return the Jaccard overlap of the folded words of two texts, 0 to 1."""
+    mine, theirs = set(fold(one).split()), set(fold(other).split())
+    if not mine or not theirs:
+        return 0.0
+    return len(mine & theirs) / len(mine | theirs)
+
+
+def word_count(text: str) -> int:
+    """Return the number of words in a text, punctuation not counted."""
+    return len(re.findall(r"[^\W_]+(?:[-'’.,][^\W_]+)*", text))
+
+
+def capitalise(text: str) -> str:
+    """Return text with its first letter large."""
+    for at, char in enumerate(text):
+        if char.isalpha():
+            return text[:at] + char.upper() + text[at + 1 :]
+        if char.isdigit():
+            return text
+    return text

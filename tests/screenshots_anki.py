@@ -1,0 +1,140 @@
+"""Render every sample card to PNG, to be looked at: ``python tests/screenshots_anki.py FOLDER``.
+
+Needs the Anki library and Chromium. Each picture shows a card's front and back in light and night
+mode, at the width of a desk or of a phone. The sides come from Anki's own renderer; the page around
+them is what a reviewer has: the note type's CSS and a body with the classes of its mode.
+"""
+
+from __future__ import annotations
+
+import html
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+SIZES = {"desk": (680, 700, 2), "phone": (390, 800, 4)}
+"""Width and height of one frame in pixels, and frames in a row."""
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def find_chromium() -> str | None:
+    """Return the program, or None where it is not installed."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def write_page(
+    side: str, css: str, *, night: bool = False, before: str = "", after: str = ""
+) -> str:
+    """Return a reviewer's page around one side of a card."""
+    mode = " nightMode night_mode" if night else ""
+    return (
+        '<!doctype html><html><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<style>{css}</style></head><body class="card card1{mode}">'
+        f'{before}<div id="qa">{side}</div>{after}</body></html>'
+    )
+
+
+def run_chromium(*arguments: str) -> str:
+    """Run Chromium once with a profile of its own and return what it prints."""
+    program = find_chromium()
+    assert program
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [program, *FLAGS, f"--user-data-dir={profile}", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    return done.stdout
+
+
+def render_deck(package: Path, folder: Path) -> list[tuple[str, str, str, str]]:
+    """Import a package into a new collection; return (name, front, back, CSS) of every card."""
+    from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+    collection = Collection(str(folder / "collection.anki2"))
+    try:
+        collection.import_anki_package(
+            ImportAnkiPackageRequest(package_path=str(package), options=ImportAnkiPackageOptions())
+        )
+        cards = []
+        for number in collection.find_cards("", order="c.due"):
+            card = collection.get_card(number)
+            out = card.render_output()
+            name = f"{len(cards):02d}-{card.note()['Kind']}"
+            cards.append((name, out.question_text, out.answer_text, out.css))
+        return cards
+    finally:
+        collection.close()
+
+
+def put_back(front: str, back: str) -> str:
+    """Return what goes after a front so that its back takes its place, as on a desk."""
+    return f"<template id=back>{back}</template><script>{_SWAP}</script>"
+
+
+def draw_card(front: str, back: str, css: str, size: str) -> tuple[str, int, int]:
+    """Return a page of four frames, and its width and height."""
+    width, height, columns = SIZES[size]
+    frames = []
+    for night in (False, True):
+        for after in (_TAP, _TAP + put_back(front, back)):
+            page = html.escape(write_page(front, css, night=night, after=after), quote=True)
+            frames.append(f'<iframe width={width} height={height} srcdoc="{page}"></iframe>')
+    style = f"body {{ margin: 0; font-size: 0; width: {width * columns}px }} iframe {{ border: 0 }}"
+    sheet = f"<!doctype html><meta charset=utf-8><style>{style}</style>{''.join(frames)}"
+    return sheet, width * columns, height * 4 // columns
+
+
+def main(folder: Path) -> None:
+    """Write ``<number>-<kind>-<size>.png`` for every sample card."""
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    from quizgen.export.anki import export_anki
+    from quizgen.templating import Templates
+    from tests.anki_samples import DECK
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        work = Path(place)
+        (package,) = export_anki(DECK, work, Templates())
+        for name, front, back, css in render_deck(package, work):
+            for size in SIZES:
+                sheet, width, height = draw_card(front, back, css, size)
+                page = work / "sheet.html"
+                page.write_text(sheet, "utf-8")
+                shot = folder / f"{name}-{size}.png"
+                window = f"--window-size={width},{height}"
+                run_chromium(f"--screenshot={shot}", window, page.as_uri())
+                print(shot)
+
+
+# Taps the first option, or all events in the order shown.
+_TAP = """<script>
+Array.prototype.forEach.call(document.querySelectorAll(".tappable"), function (option, n) {
+  if (n === 0 || document.querySelector(".chronology")) option.onclick();
+});
+</script>"""
+
+# Scripts put in with innerHTML do not run; a reviewer makes them anew, and so does this.
+_SWAP = """
+var qa = document.getElementById("qa");
+qa.innerHTML = document.getElementById("back").innerHTML;
+Array.prototype.forEach.call(qa.querySelectorAll("script"), function (old) {
+  var script = document.createElement("script");
+  script.textContent = old.textContent;
+  old.parentNode.replaceChild(script, old);
+});
+"""
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots"))

@@ -1,0 +1,1 @@
+"""How the English pipeline was trained: corpora in, ``quizgen/nlp/english/encoder.zip`` out."""
