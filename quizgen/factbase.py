@@ -91,6 +91,10 @@ class FactBase:
             theirs = other.role(role)
             if theirs is None or not _same_value(theirs.value or fold(theirs.text), value, role):
                 continue
+            if fact.relation == "office" or other.relation == "office":
+                if fact.relation == other.relation and _same_office(fact, other):
+                    return True
+                continue
             shared = own & _content(other, without=role)
             if len(shared) >= max(2, 0.5 * min(len(own), len(_content(other, without=role)))):
                 return True
@@ -103,6 +107,11 @@ def _same_value(one: str, other: str, role: str) -> bool:
     if role == "when":
         return edtf.overlaps(one, other)
     return one == other or fold(one) == fold(other)
+
+
+def _same_office(one: Fact, other: Fact) -> bool:
+    mine, theirs = one.role("office"), other.role("office")
+    return bool(mine and theirs and mine.value == theirs.value)
 
 
 def _same_time(one: Fact, other: Fact) -> bool:

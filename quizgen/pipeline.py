@@ -247,7 +247,9 @@ def build(recipe: Recipe, *, all_items: bool = False, progress: Progress | None 
     sources = result.deck.sources
     items = make_deck(recipe, merge_decisions(old_items, result.items), sources).items
     if not items:
-        raise SourceError(nothing_line(result, recipe.sources))
+        raise SourceError(
+            nothing_line(result, recipe.sources if recipe.from_files else (recipe.folder,))
+        )
     kept = exportable(items)
     ledger = update_ledger(old_ledger, kept, now=recipe.revised)
     deck = stamp(replace(result.deck, items=kept), {key: ledger[key].modified for key in ledger})

@@ -209,14 +209,14 @@ def funnel_lines(build: Build, rules: Mapping[str, str]) -> Iterator[str]:
         yield f"  {numbers['unselected']:,} more passed all rules but were not selected (--all keeps them)"
 
 
-def nothing_line(build: Build, sources: Iterable[Path]) -> str:
-    """Return why a deck came out empty, and what to do."""
-    names, numbers = ", ".join(str(path) for path in sources), build.funnel
+def nothing_line(build: Build, targets: Sequence[Path]) -> str:
+    """Return why a deck (its folder, or the files it is of) came out empty, and what to do."""
+    names, numbers = ", ".join(str(path) for path in targets), build.funnel
     if not numbers["facts"]:
         why = f"no fact to ask about in {count(numbers['sentences'], 'sentence')}"
         return f"{names}: {why}; give a text that says who did what and when"
-    why = f"{count(numbers['facts'], 'fact')} and {count(numbers['written'], 'item')}, but none passed all rules"
-    return f"{names}: {why}; give a longer text, or see the reasons with `quizgen explain`"
+    why = f"{count(numbers['facts'], 'fact')}, {count(numbers['written'], 'item')}, none passed all rules"
+    return f"{names}: {why}; see why with `quizgen explain {targets[0]}`, or give a longer text"
 
 
 def drop_counts(dropped: Iterable[Dropped]) -> dict[str, int]:

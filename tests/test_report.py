@@ -348,4 +348,7 @@ def test_empty_deck_says_why() -> None:
         "a.txt: no fact to ask about in 1 sentence; "
     )
     bad = build(funnel={"facts": 2, "sentences": 1, "written": 3})
-    assert "2 facts and 3 items, but none passed" in nothing_line(bad, [Path("a.txt")])
+    assert (
+        "2 facts, 3 items, none passed all rules; see why with `quizgen explain a.txt`"
+        in nothing_line(bad, [Path("a.txt")])
+    )

@@ -193,7 +193,7 @@ def _find_name(flat: Flat, mention: Mention, kind: str) -> tuple[int, int] | Non
     if kind == "person" and any(
         heads[at] == head and words[at].relation.startswith("flat") for at in range(head + 1, end + 1)
     ):
-        # Names hang on their first word: what stands before it is a title or an employer.
+        # A name hangs on its first word: what stands before it is a title or an employer.
         start = head
     return _trim(words, start, end, kind)
 

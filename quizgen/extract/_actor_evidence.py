@@ -9,48 +9,321 @@ from quizgen.extract.gazetteer import load_words
 STRONG, WEAK, NONE = 2, 1, 0
 
 _FROM = frozenset(
-    "ask demand expect accept exact extort extract gain get obtain receive request require secure seek want win buy borrow".split()
+    [
+        "ask",
+        "demand",
+        "expect",
+        "accept",
+        "exact",
+        "extort",
+        "extract",
+        "gain",
+        "get",
+        "obtain",
+        "receive",
+        "request",
+        "require",
+        "secure",
+        "seek",
+        "want",
+        "win",
+        "buy",
+        "borrow",
+    ]
 )
 _WITH = frozenset(
-    "agree ally break collaborate collude communicate compete conclude confer consult contend cooperate correspond deal exchange fight join make meet negotiate quarrel side sign speak talk trade treat".split()
+    [
+        "agree",
+        "ally",
+        "break",
+        "collaborate",
+        "collude",
+        "communicate",
+        "compete",
+        "conclude",
+        "confer",
+        "consult",
+        "contend",
+        "cooperate",
+        "correspond",
+        "deal",
+        "exchange",
+        "fight",
+        "join",
+        "make",
+        "meet",
+        "negotiate",
+        "quarrel",
+        "side",
+        "sign",
+        "speak",
+        "talk",
+        "trade",
+        "treat",
+    ]
 )
 _AGAINST = frozenset(
-    "act ally appeal campaign complain declare defend fight intrigue launch march plot protest rebel resist revolt rise struggle turn unite wage".split()
+    [
+        "act",
+        "ally",
+        "appeal",
+        "campaign",
+        "complain",
+        "declare",
+        "defend",
+        "fight",
+        "intrigue",
+        "launch",
+        "march",
+        "plot",
+        "protest",
+        "rebel",
+        "resist",
+        "revolt",
+        "rise",
+        "struggle",
+        "turn",
+        "unite",
+        "wage",
+    ]
 )
-_ON = frozenset("call count declare depend impose inflict press prevail rely urge force".split())
-_NO_TO = frozenset("send return bring lead make get report join attack help support supply".split())
+_ON = frozenset(
+    [
+        "call",
+        "count",
+        "declare",
+        "depend",
+        "impose",
+        "inflict",
+        "press",
+        "prevail",
+        "rely",
+        "urge",
+        "force",
+    ]
+)
+_NO_TO = frozenset(
+    [
+        "send",
+        "return",
+        "bring",
+        "lead",
+        "make",
+        "get",
+        "report",
+        "join",
+        "attack",
+        "help",
+        "support",
+        "supply",
+    ]
+)
 _CAPITAL_TO = frozenset(
-    "tell say reply appeal propose suggest protest complain explain submit object surrender respond announce concede listen yield bow".split()
+    [
+        "tell",
+        "say",
+        "reply",
+        "appeal",
+        "propose",
+        "suggest",
+        "protest",
+        "complain",
+        "explain",
+        "submit",
+        "object",
+        "surrender",
+        "respond",
+        "announce",
+        "concede",
+        "listen",
+        "yield",
+        "bow",
+    ]
 )
 _CAPITAL_OBJECT = frozenset(
-    "accuse advise appease ask assure blame bring cable challenge compel condemn consult convince criticize encourage force implore induce inform instruct invite maneuver manoeuvre notify persuade press pressure promise provoke reassure recognize recognise remind satisfy tell threaten trust urge warn".split()
+    [
+        "accuse",
+        "advise",
+        "appease",
+        "ask",
+        "assure",
+        "blame",
+        "bring",
+        "cable",
+        "challenge",
+        "compel",
+        "condemn",
+        "consult",
+        "convince",
+        "criticize",
+        "encourage",
+        "force",
+        "implore",
+        "induce",
+        "inform",
+        "instruct",
+        "invite",
+        "maneuver",
+        "manoeuvre",
+        "notify",
+        "persuade",
+        "press",
+        "pressure",
+        "promise",
+        "provoke",
+        "reassure",
+        "recognize",
+        "recognise",
+        "remind",
+        "satisfy",
+        "tell",
+        "threaten",
+        "trust",
+        "urge",
+        "warn",
+    ]
 )
 _OF_PASSIVE = frozenset(
-    "crown throne attack defeat invasion part people state ship war victory support treatment help power side ally enemy withdrawal independence democracy king queen emperor unit union role draft interest defence conquest occupation".split()
+    [
+        "crown",
+        "throne",
+        "attack",
+        "defeat",
+        "invasion",
+        "part",
+        "people",
+        "state",
+        "ship",
+        "war",
+        "victory",
+        "support",
+        "treatment",
+        "help",
+        "power",
+        "side",
+        "ally",
+        "enemy",
+        "withdrawal",
+        "independence",
+        "democracy",
+        "king",
+        "queen",
+        "emperor",
+        "unit",
+        "union",
+        "role",
+        "draft",
+        "interest",
+        "defence",
+        "conquest",
+        "occupation",
+    ]
 )
 _LETTERS = frozenset(
-    "address aid answer appeal cable communication concession demand despatch dispatch letter loan memorandum message note notification offer proposal protest reply report request response surrender telegram threat ultimatum visit warning".split()
+    [
+        "address",
+        "aid",
+        "answer",
+        "appeal",
+        "cable",
+        "communication",
+        "concession",
+        "demand",
+        "despatch",
+        "dispatch",
+        "letter",
+        "loan",
+        "memorandum",
+        "message",
+        "note",
+        "notification",
+        "offer",
+        "proposal",
+        "protest",
+        "reply",
+        "report",
+        "request",
+        "response",
+        "surrender",
+        "telegram",
+        "threat",
+        "ultimatum",
+        "visit",
+        "warning",
+    ]
+)
+_TOWNS = frozenset(
+    [
+        "capital",
+        "city",
+        "fort",
+        "fortress",
+        "harbour",
+        "harbor",
+        "island",
+        "port",
+        "province",
+        "region",
+        "river",
+        "seaport",
+        "stronghold",
+        "town",
+        "village",
+    ]
 )
 _PARTY = frozenset(
-    "ally enemy member opponent partner party power protector rival signatory victor".split()
+    [
+        "ally",
+        "enemy",
+        "member",
+        "opponent",
+        "partner",
+        "party",
+        "power",
+        "protector",
+        "rival",
+        "signatory",
+        "victor",
+    ]
 )
 _GENERIC = frozenset(
-    "country state nation power republic kingdom empire city-state ally member party side".split()
+    [
+        "country",
+        "state",
+        "nation",
+        "power",
+        "republic",
+        "kingdom",
+        "empire",
+        "city-state",
+        "ally",
+        "member",
+        "party",
+        "side",
+    ]
 )
 
 
-def strength(token: Token, *, capital: bool = False, depth: int = 0) -> int:
+def strength(token: Token, *, capital: bool = False, place: bool = False, depth: int = 0) -> int:
     """Return how clearly the name headed by ``token`` is an actor here: STRONG, WEAK or NONE.
 
-    ``capital``: the name is a city, which must do what only a government does.
+    ``capital``: the name is a city, which must do what only a government does; ``place``: it is
+    a place of which nothing is known.
 
     >>> "Hanoi rejected ..." -> STRONG; "talks in Hanoi" -> NONE; "French troops" -> WEAK
     """
     words = load_words("words.toml")
     dep, head = token.dep_, token.head
+    if (capital or place) and any(
+        child.dep_ == "appos" and _lemma(child) in _TOWNS for child in token.children
+    ):
+        return NONE
+    capital = capital or (place and not dep.startswith("nsubj"))
     lemma = _lemma(head)
     if dep.startswith(("nsubj", "csubj")):
-        return _as_subject(token, lemma, capital)
+        if place and head.pos_ == "VERB" and not dep.endswith("pass"):
+            return STRONG if lemma in words["acting"] else NONE
+        return _as_subject(token, lemma, capital or place)
     if dep == "iobj" or dep == "vocative":
         return STRONG
     if dep == "obl:agent" or (dep == "obl" and _case(token) == "by" and _passive(head)):
@@ -77,7 +350,7 @@ def strength(token: Token, *, capital: bool = False, depth: int = 0) -> int:
             return _before_noun(token, head, capital, depth) if head.i > token.i else NONE
         if dep == "parataxis" and head.pos_ == "VERB":
             return NONE
-        return strength(head, capital=capital, depth=depth + 1)
+        return strength(head, capital=capital, place=place, depth=depth + 1)
     if dep == "ROOT" and token.i + 1 < len(token.doc):
         after = token.doc[token.i + 1]
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from quizgen.extract._actor_evidence import NONE, STRONG, WEAK, strength
-from quizgen.extract._actor_spans import Name
+from quizgen.extract._actor_name import Name
 from quizgen.extract.gazetteer import Gazetteer, KnownActor, load_words
 from quizgen.model import fold
 
@@ -41,7 +42,11 @@ def group_bodies(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[
     for name in names:
         if name.label == "person" or aliases.get(name.text) == "":
             continue
-        if name.text in nouns and not (name.start and doc[name.start - 1].lower_ == "the"):
+        if (
+            name.text in nouns
+            and not name.entry
+            and not (name.start and doc[name.start - 1].lower_ == "the")
+        ):
             continue
         key, kind = _key(name, gazetteer, aliases)
         body = bodies.setdefault(key, Body(kind, name.entry))
@@ -84,10 +89,11 @@ def _shown(known: KnownActor, forms: Counter[str]) -> bool:
 def _strength(doc: Doc, name: Name) -> int:
     root = doc[name.start : name.end].root
     if name.label in ("people", "group") and (
-        (name.start and doc[name.start - 1].lower_ == "the") or name.label == "group" and name.entry
+        (name.start and doc[name.start - 1].lower_ == "the")
+        or (name.label == "group" and name.entry)
     ):
         return STRONG
-    found = strength(root, capital=name.label in ("capital", "place"))
+    found = strength(root, capital=name.label == "capital", place=name.label == "place")
     if (
         name.label == "organization"
         and not name.entry
@@ -118,7 +124,7 @@ def _aliases(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
     """Return longer forms by shorter ones: acronyms, and "Politburo" by "Politburo of the Party"."""
     longer: dict[str, str] = {}
     forms = Counter(name.text for name in names if name.label == "organization" and not name.entry)
-    for before, name in zip(names, names[1:], strict=False):
+    for before, name in itertools.pairwise(names):
         if (
             name.start == before.end + 1
             and doc[before.end].text == "("
@@ -146,12 +152,12 @@ def _aliases(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
             longer[form] = owner
     for form in forms:
         if form in nouns:
-            wider = {
+            heads = {
                 longer.get(other, other)
                 for other in forms
                 if other != form and _head(other) == form
             }
-            longer[form] = wider.pop() if len(wider) == 1 else ""
+            longer[form] = heads.pop() if len(heads) == 1 else ""
     return {short: longer.get(form, form) for short, form in longer.items()}
 
 

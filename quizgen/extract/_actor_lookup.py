@@ -79,12 +79,12 @@ def settle(matches: list[Match], text: str, gazetteer: Gazetteer) -> Mapping[str
     a form that may stand for several equally is left out.
     """
     year = middle_year(text)
-    sure: dict[str, int] = {}
+    timely = {match.senses: _timely(match, text, gazetteer, year) for match in matches}
+    sure: set[str] = set()
     for match in matches:
-        named = {entry for entry, role in match.senses if role != "nickname"}
+        named = {entry for entry, role in timely[match.senses] if role != "nickname"}
         if len(named) == 1:
-            entry = next(iter(named))
-            sure[entry] = sure.get(entry, 0) + 1
+            sure |= named
     chosen: dict[str, tuple[str, str]] = {}
     for match in matches:
         form = text[match.start : match.end]
@@ -92,15 +92,12 @@ def settle(matches: list[Match], text: str, gazetteer: Gazetteer) -> Mapping[str
             continue
         senses = [
             (entry, role)
-            for entry, role in match.senses
-            if _allowed(entry, role, text, gazetteer, sure)
+            for entry, role in timely[match.senses]
+            if role != "nickname" or entry in sure or gazetteer.actors[entry].needs
         ]
-        timely = [sense for sense in senses if _existed(gazetteer.actors[sense[0]].years, year)]
-        if not timely and senses and senses[0][1] == "people":
-            chosen[form] = ("", "people")
-            continue
-        senses = timely or senses
         if not senses:
+            if match.senses[0][1] == "people":
+                chosen[form] = ("", "people")
             continue
         ranked = sorted(
             senses,
@@ -112,20 +109,25 @@ def settle(matches: list[Match], text: str, gazetteer: Gazetteer) -> Mapping[str
     return chosen
 
 
-def _allowed(
-    entry: str, role: str, text: str, gazetteer: Gazetteer, sure: Mapping[str, int]
-) -> bool:
-    known = gazetteer.actors[entry]
-    if known.needs and not any(re.search(rf"\b{re.escape(need)}\b", text) for need in known.needs):
-        return False
-    return role != "nickname" or entry in sure or bool(known.needs)
+def _timely(
+    match: Match, text: str, gazetteer: Gazetteer, year: int | None
+) -> tuple[tuple[str, str], ...]:
+    """Return the entries that a form can stand for in a text of that time, or all but peoples."""
+    allowed = [
+        (entry, role)
+        for entry, role in match.senses
+        if not (needs := gazetteer.actors[entry].needs)
+        or any(re.search(rf"\b{re.escape(need)}\b", text) for need in needs)
+    ]
+    fitting = [s for s in allowed if _existed(gazetteer.actors[s[0]].years, year)]
+    return tuple(fitting or [sense for sense in allowed if sense[1] != "people"])
 
 
 def _existed(years: str, year: int | None) -> bool:
     if year is None or not years:
         return True
     first, _, last = years.partition("/")
-    return (not first or int(first) - 15 <= year) and (not last or year <= int(last) + 15)
+    return (not first or int(first) - 3 <= year) and (not last or year <= int(last) + 15)
 
 
 def _lifetime(years: str) -> int:

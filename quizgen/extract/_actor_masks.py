@@ -121,7 +121,7 @@ def _event_pattern() -> re.Pattern[str]:
     body = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
     tail = rf"(?: (?:of|at|on|for|between|against)(?: the)? (?:{_CAP}|\d{{4}})(?:(?: and | of | of the | the | )(?:{_CAP}|\d{{4}}))*)"
     return re.compile(
-        rf"(?:(?:{_CAP}|\d{{4}}|of the|of) ){{1,5}}(?:{bare})\b{tail}?|\b(?:{body}) (?:of|at) (?!the United|the Confed|the Republic|the People|Deputies)(?:the )?(?:{_CAP}|\d{{4}})(?:(?: and | of | )(?:{_CAP}))*"
+        rf"(?:(?:{_CAP}|\d{{4}}) ){{1,5}}(?:{bare})\b{tail}?|\b(?:{body}) (?:of|at) (?!the United|the Confed|the Republic|the People|Deputies)(?:the )?(?:{_CAP}|\d{{4}})(?:(?: and | of | )(?:{_CAP}))*"
         rf"|\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[A-Z][a-z]+-?(?:[a-z]*th|first|second|third)|\d+(?:st|nd|rd|th)) (?:{_CAP} ){{0,2}}Congress\b"
     )
 

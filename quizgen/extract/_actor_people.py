@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from quizgen.extract._actor_spans import Name
+from quizgen.extract._actor_name import Name
 from quizgen.extract._names import Parts, agree, near, parts, sex
 from quizgen.extract.gazetteer import load_words
 from quizgen.model import fold
@@ -198,7 +199,7 @@ def _gender_clash(person: Person, name: Name) -> bool:
 def _nobles_after(doc: Doc, names: Sequence[Name]) -> dict[int, Name]:
     """Return for each "Duke of X" that follows a name after a comma that name, by identity."""
     found = {}
-    for before, name in zip(names, names[1:], strict=False):
+    for before, name in itertools.pairwise(names):
         between = doc[before.end : name.start].text.strip() if name.start > before.end else ""
         if noble(name) and re.fullmatch(r",(?: the| \d\w+)*(?: first| second| third)?|\(", between):
             found[id(name)] = before

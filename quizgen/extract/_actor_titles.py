@@ -9,11 +9,23 @@ from spacy.tokens import Doc, Token
 from quizgen.extract.gazetteer import load_words
 
 NOT_NOW = frozenset(
-    "former ex late future past would-be designate aspiring onetime one-time sometime".split()
+    [
+        "former",
+        "ex",
+        "late",
+        "future",
+        "past",
+        "would-be",
+        "designate",
+        "aspiring",
+        "onetime",
+        "one-time",
+        "sometime",
+    ]
 )
-OWNERS = frozenset("his her its their my our your".split())
-INSIDE = frozenset("of for to and the at in on".split())
-DETERMINERS = frozenset("the a an".split())
+OWNERS = frozenset(["his", "her", "its", "their", "my", "our", "your"])
+INSIDE = frozenset(["of", "for", "to", "and", "the", "at", "in", "on"])
+DETERMINERS = frozenset(["the", "a", "an"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ def before_name(doc: Doc, start: int, *, people: frozenset[int] = frozenset()) -
 
     >>> "the US Secretary of Defense Clark Clifford" -> "US Secretary of Defense"
     """
-    end = start
+    end = before_rank(doc, start)
     if start and doc[start - 1].text == "(":
         end = start - 1
     elif start > 1 and doc[start - 1].text == ",":
@@ -44,17 +56,15 @@ def before_name(doc: Doc, start: int, *, people: frozenset[int] = frozenset()) -
     while left > 0 and left - 1 not in people and _belongs(doc, left - 1, end):
         left -= 1
     left = _after_place(doc, _after_determiner(doc, left, end), end)
-    if left < end and _names_office(doc[end - 1]):
-        left = max(
-            [left, *(at + 1 for at in range(left, end) if doc[at].lower_ in ("for", "to", "and"))]
-        )
+    left = _after_description(doc, left, end)
+    left = _after_other(doc, left, end)
     if left >= end:
         return None
     head = _head_of(doc, left, end)
     if head is None or (left and doc[left - 1].lower_ in OWNERS):
         return None
     if (
-        end != start
+        doc[end].text == "("
         and doc[left - 1].lower_ not in DETERMINERS | {"’s", "'s"}
         and doc[left].is_lower
     ):
@@ -78,7 +88,10 @@ def after_name(doc: Doc, start: int, end: int) -> Title | None:
             title = of_noun(child)
             if title is not None and title.start <= end + 2 and not _listed(child):
                 return title
-    if root.dep_ != "appos" or doc[start - 1].text != ",":
+    start = before_rank(doc, start)
+    if not start or doc[start - 1].text != ",":
+        return None
+    if root.dep_ != "appos":
         return None
     head = root.head
     for _ in range(4):
@@ -120,6 +133,7 @@ def of_noun(noun: Token, *, limit: int | None = None) -> Title | None:
         start -= 1
     if doc[start].lower_ in OWNERS or (start and doc[start - 1].lower_ in OWNERS):
         return None
+    start = _after_description(doc, start, noun.i + 1)
     end = noun.i + 1
     top = limit if limit is not None else len(doc)
     while end < top and _continues(doc, noun, end):
@@ -146,6 +160,7 @@ def _title(doc: Doc, start: int, end: int, head: Token) -> Title | None:
         return None
     if (
         head.text in lists["ranks"]
+        and text not in lists["offices"]
         and end - head.i == 1
         and not any(doc[at].ent_type_ for at in range(start, head.i))
     ):
@@ -174,7 +189,7 @@ def _belongs(doc: Doc, at: int, end: int) -> bool:
     token = doc[at]
     if token.is_sent_start and token.lower_ in ("in", "on", "at", "for", "to", "and", "of"):
         return False
-    if token.is_space or "\n" in token.text_with_ws or at + 1 < end and doc[at + 1].is_sent_start:
+    if token.is_space or "\n" in token.text_with_ws or (at + 1 < end and doc[at + 1].is_sent_start):
         return False
     if token.lower_ in INSIDE:
         if token.lower_ == "the":
@@ -185,9 +200,8 @@ def _belongs(doc: Doc, at: int, end: int) -> bool:
             and doc[at - 1].pos_ in ("NOUN", "PROPN")
             and at + 1 < end
         )
-    return (
-        token.pos_ in ("NOUN", "PROPN", "ADJ")
-        or token.text in ("-", "’s", "'s")
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") or (
+        token.text in ("-", "’s", "'s")
         and at + 1 < end
         and doc[at + 1].pos_ in ("NOUN", "PROPN", "ADJ")
     )
@@ -203,6 +217,50 @@ def _after_determiner(doc: Doc, left: int, end: int) -> int:
             return left if owner & {"LOC", "ORG", "GPE"} else at + 1
     while left < end and (doc[left].lower_ in INSIDE or doc[left].text == "-"):
         left += 1
+    return left
+
+
+def before_rank(doc: Doc, start: int) -> int:
+    """Return where a name begins with its ranks and honorifics, if another title stands before them.
+
+    >>> "Foreign Minister Lord Castlereagh" (from "Castlereagh") -> the token "Lord"
+    """
+    lists = load_words("titles.toml")
+    end = start
+    while end > 1 and doc[end - 1].text in (lists["honorifics"] | lists["ranks"]) - {
+        "General",
+        "Adviser",
+        "Advisor",
+        "Delegate",
+    }:
+        end -= 1
+    return end
+
+
+def _after_description(doc: Doc, left: int, end: int) -> int:
+    """Cut words in lower case that only describe off the front: "young emperor", "year King"."""
+    known = load_words("titles.toml")["office_words"]
+    while (
+        left < end - 1
+        and doc[left].is_lower
+        and doc[left].lower_ not in known
+        and not _names_office(doc[left])
+        and doc[left].pos_ in ("ADJ", "NOUN")
+        and doc[left + 1].lower_ not in INSIDE
+    ):
+        left += 1
+    return left
+
+
+def _after_other(doc: Doc, left: int, end: int) -> int:
+    """Cut off what the title itself depends on: "policies of President", "Advisor to Minister"."""
+    if left >= end or not _names_office(doc[end - 1]):
+        return left
+    for at in range(end - 1, left, -1):
+        word = doc[at].lower_
+        if word in ("for", "to", "and") or (word == "of" and not _names_office(doc[at - 1])):
+            after = at + 1
+            return after + (doc[after].lower_ in DETERMINERS)
     return left
 
 
@@ -242,9 +300,11 @@ def _continues(doc: Doc, noun: Token, at: int) -> bool:
     if (
         token.is_space
         or "\n" in doc[at - 1].text_with_ws
-        or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ", "ADV", "PUNCT")
-        and token.text not in ("-", "’s", "'s", "and")
-        and not (token.text[:1].isupper() and token.ent_type_)
+        or (
+            token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ", "ADV", "PUNCT")
+            and token.text not in ("-", "’s", "'s", "and")
+            and not (token.text[:1].isupper() and token.ent_type_)
+        )
     ):
         return False
     if token.ent_type_ == "DATE" or token.like_num:

@@ -34,17 +34,21 @@ percent cattle sheep oxen mules camels elephants barrels bales bushels sacks pla
 carts rounds bombs shells sorties missiles warheads shares head peasants farmers miners employees strikers
 demonstrators protesters monks priests nuns pilgrims lines verses stanzas degrees others more such additional
 advisers advisors personnel effectives regulars volunteers militia militiamen rebels insurgents reinforcements
-defenders attackers delegations meetings sessions towns cities castles churches schools items pieces units
+pupils schoolchildren year mile ton pound acre kilometer kilometre dollar metre meter crates chests sheets leaves coins
+specimens graves trees vines farms defenders attackers delegations meetings sessions towns cities castles churches schools items pieces units
 """)
 """What a number before it counts."""
 
+_ENDS_PHRASE = word_set(
+    "the a an this that these those his her its their he she they it we and or but when while where who which was were in at by"
+)
 _QUANTITY = re.compile(
     r"(?:total|force|army|number|sum|population|garrison|crew|strength|average|majority|fleet|body|out|upwards|"
     r"capacity|cost|price|distance|height|depth|salary|pension|fine|tribute|loan|debt|band|corps|detachment|company|"
     r"contingent|column|maximum|minimum|excess|membership|circulation|altitude|elevation|tune|value) (?:of|at)$"
     r"|(?:rose|rise|risen|rising|fell|fallen|falling|grew|grown|growing|increased?|increasing|decreased?|reduced?|"
-    r"amount(?:ed|ing|s)?|raised|swelled|swollen|dropped|dwindled|numbered|numbering|expanded|shrank|climbed|up|down|"
-    r"limited|strengthened|close|nearly) (?:from|to|by)$"
+    r"amount(?:ed|ing|s)?|raised|swelled|swollen|dropped|dwindled|numbered|numbering|expanded|shrank|climbed|"
+    r"limited|strengthened) (?:from|to|by)$"
     r"|(?:some|nearly|over|almost|approximately|roughly|exactly|only|least|most|hundred|thousand|million|another|"
     r"additional|numbered|numbering|totaled|totalling|totaling|totalled|averaging|plus|nearer|about another)$",
     re.I,
@@ -117,7 +121,12 @@ def is_count(text: str, end: int, *, reach: int = 1) -> bool:
     found = _WORDS_AFTER.match(text, end)
     if not found:
         return False
-    return any(word and word.lower() in COUNTED for word in found.groups()[:reach])
+    for word in found.groups()[:reach]:
+        if not word or word.lower() in _ENDS_PHRASE:
+            return False
+        if word.lower() in COUNTED:
+            return True
+    return False
 
 
 def is_amount(text: str, at: int) -> bool:
@@ -128,16 +137,6 @@ def is_amount(text: str, at: int) -> bool:
 def is_clock(text: str, end: int) -> bool:
     """Whether the four figures that end here are a time of day: "0516Z", "1500 Saigon time"."""
     return bool(_CLOCK.match(text, end))
-
-
-def is_after_date(text: str, at: int) -> bool:
-    """Whether a date already found stands before an offset, joined by a comma or a word like "and"."""
-    return bool(
-        re.search(
-            TAKEN + r"(?:,| and| or| to| until| till| through|, and|, or| &|;)$",
-            left_text(text, at),
-        )
-    )
 
 
 def blot_out(text: str, found: list[Found]) -> str:

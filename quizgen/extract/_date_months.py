@@ -20,7 +20,7 @@ _DAY = (
 _BETWEEN = r"(?: ?- ?| ?/ ?|, ?|,? (?:and|or|&|to|until|till|through) (?:from |on )?(?:the )?(?:night of the )?)"
 _DAYS = rf"{_DAY}(?:{_BETWEEN}{_DAY}){{0,6}}"
 _MONTH = re.compile(rf"(?<![A-Za-z0-9'\x02]){MONTH}", re.I)
-_RIGHT_DAYS = re.compile(rf"(?: {{1,2}}|(?<=\.)|,? the )(?P<days>{_DAYS})", re.I)
+_RIGHT_DAYS = re.compile(rf"(?: {{1,3}}|(?<=\.)|,? the )(?P<days>{_DAYS})", re.I)
 _LEFT_DAYS = re.compile(
     rf"(?<![0-9A-Za-z.,:/$£€#\x02])(?<!\d-)(?P<days>{_DAYS})(?P<of>\.?(?: days?)?,? of(?: the month of)?)?"
     r"(?:\.? {1,2}|-)(?:the )?$",
@@ -30,7 +30,7 @@ _LEFT_YEAR = re.compile(r"(?<![0-9A-Za-z.,:/$£€#-])(?P<year>1\d{3}|20\d\d),? 
 _SECOND_MONTH = re.compile(rf" ?[-/] ?(?P<month>{MONTH})", re.I)
 _THAT_YEAR = re.compile(
     r",? (?:(?:of|in) )?(?:(?P<same>that|the same|the said)|(?P<next>the (?:following|next|succeeding|ensuing))"
-    r"|(?P<before>the (?:preceding|previous|foregoing))|(?P<lastyear>last)|(?P<this>the (?:present|current)|this)) year\b"
+    r"|(?P<before>the (?:preceding|previous|foregoing))|(?P<lastyear>last)|(?P<this>the (?:present|current)|this)|(?P<either>the (?:former|latter))) year\b"
 )
 _LAST_AFTER = re.compile(
     r",? (?:(?P<last>last|past|ultimo)|(?P<coming>next|proximo))(?: year)?(?![A-Za-z])"
@@ -40,10 +40,13 @@ _FOLLOWS_LIST = re.compile(
     r"$|[.;:)\]\"]|,(?! ?\d)| (?:of|in|at|the|when|where|with|while|after|before|by|to|from|for|and|or|a|an|was|were|"
     r"had|is|are|has|have|did|he|she|they|it|his|her|their|its|as|on|respectively|between|that|which|there)\b| [A-Z]"
 )
+_MONTH_NEXT = re.compile(
+    rf" (?:to|through|until|till|and|or) (?:early |late |mid-|in )?{MONTH}(?: \d|[,.;)])", re.I
+)
 _YEAR_NEXT = re.compile(r",? (?:1\d{3}|20\d\d)(?!\d)")
 _BEFORE_MONTH = word_set(
     "in of since until till by early late mid during from to before after between through throughout and or "
-    "around about every each for middle this last next past than"
+    "around about every each for middle this last next past than following previous preceding ensuing"
 )
 """Words after which a month standing alone is meant."""
 _SURE_BEFORE = word_set("in since until till early late mid during throughout this last next past")
@@ -78,10 +81,6 @@ def find_months(text: str, *, small: bool) -> list[Found]:
 
 
 def _read(text: str, match: re.Match[str], done: int, small: bool) -> list[Found]:
-    if text[match.start() - 1 : match.start()] == "-" and match.start():
-        before = left_text(text, match.start(), 8)
-        if not (_HYPHENED.search(before) or re.search(r"[0-9 ]-$", before) or before == "-"):
-            return []
     month = month_number(match[0])
     word = match[0].rstrip(".").lower()
     small_letter = match[0][0].islower()
@@ -108,6 +107,11 @@ def _read(text: str, match: re.Match[str], done: int, small: bool) -> list[Found
     if right and not year and _day_is_count(text, match.start(), right, word):
         days, right, end = [], [], match.end()
     if not days:
+        # After a hyphen ("Federation-October") a month alone is no date, but "mid-May" is.
+        hyphen = text[max(0, match.start() - 1) : match.start()] == "-"
+        before = left_text(text, match.start(), 8)
+        if hyphen and not (year or _HYPHENED.search(before) or re.search(r"[0-9 ]-$", before)):
+            return []
         return _month_alone(text, match, month, year, end)
     turn, end = _turn(text, days[0].start if left else match.start(), end, year)
     return _write_days(match, month, days, bool(left), year, end, turn)
@@ -217,6 +221,8 @@ def _means_month(text: str, match: re.Match[str], word: str) -> bool:
     if capital or after[:1] in ("-", "'"):
         # "the October Revolution", "by August Bebel": names.
         return False
+    if _MONTH_NEXT.match(text, match.end()):
+        return True
     if before in _BEFORE_MONTH:
         # In capitals "to march" and "to March" look alike.
         return not (match[0].isupper() and word in OFTEN_OTHER)

@@ -43,13 +43,16 @@ _BEFORE_DECADE = word_set(
     "the early late mid middle later and or to roaring swinging through since"
 )
 _NUMBER = rf"(?:(?i:{ORDINAL})|\d{{1,2}}(?:st|nd|rd|th)|[XVI]{{1,5}}(?:th)?)"
+_FREE = (
+    r"(?:(?<=[Mm]id-)|(?<=[Ee]arly-)|(?<=[Ll]ate-)|(?<=[Pp]re-)|(?<=[Pp]ost-)|(?<![A-Za-z0-9-]))"
+)
 _CENTURY = re.compile(
-    rf"(?<![A-Za-z0-9-])(?P<number>{_NUMBER})[- ](?i:century|centuries)(?![a-z])"
+    rf"{_FREE}(?P<number>{_NUMBER})[- ]?(?i:century|centuries)(?![a-z])"
     rf"(?: (?P<era>{ERA})| (?P<christ>before (?:Christ|the (?:Christian|Common) era)))?"
     r"(?! of (?:its|their|his|her|our|the (?!Christian|Common)))",
 )
 _CENTURY_AND = re.compile(
-    rf"(?<![A-Za-z0-9-])(?P<number>{_NUMBER})-?(?=(?:,? (?:and|or|to|through) |, ?| ?- ?|-)(?:the )?(?:early |late |mid-)?"
+    rf"{_FREE}(?P<number>{_NUMBER})-?(?=(?:,? (?:and|or|to|through) |, ?| ?- ?|-)(?:the )?(?:early |late |mid-)?"
     rf"{_NUMBER}(?:(?:,? (?:and|or) ){_NUMBER})?[- ](?i:centur(?:y|ies))(?: (?P<era>{ERA}))?)",
 )
 _FEAST = re.compile(
@@ -65,7 +68,7 @@ _FEASTS = {
 _ERA_YEAR = re.compile(rf"(?<![0-9A-Za-z.,/:$£€#-]){YEAR}")
 _ERA_RANGE = re.compile(
     rf"(?<![0-9A-Za-z.,/:$£€#-])(?:(?P<lord>{LORD}) ?)?(?P<first>\d{{1,4}}) ?(?P<one>{ERA})?"
-    rf"(?P<joint> ?- ?|,? (?:and|or|to|until|till|through)(?: the year)? |/)"
+    rf"(?P<joint> ?- ?|,? (?:and|or|to|until|till|through) (?:the year |about |around |c\. |circa |roughly )?|/)"
     rf"(?P<second>\d{{1,4}}) ?(?P<era>{ERA})"
 )
 _YEAR_OF = re.compile(
@@ -94,7 +97,7 @@ def find_eras(text: str) -> list[Found]:
     text = blot_out(text, found)
     for match in _ERA_YEAR.finditer(text):
         year = read_year(match) if match["lord"] or match["era"] else ""
-        if year:
+        if year and (match["lord"] or len(match["year"]) > 2 or " " in match[0]):
             found.append(Found(match.start(), match.end(), year))
     for match in _YEAR_OF.finditer(text):
         if 100 <= int(match["year"]) <= 2100 and not is_count(text, match.end()):
@@ -139,6 +142,8 @@ def _centuries(text: str) -> list[Found]:
         number = ordinal_number(match["number"]) or _roman(
             match["number"].upper().removesuffix("TH")
         )
+        if re.match(r"Century [A-Z]", text[match.end() - 7 : match.end() + 2]):
+            continue
         if not 1 <= number <= 21 or match["number"][:1] in "xvi":
             continue
         christ = match.groupdict().get("christ")

@@ -29,7 +29,7 @@ _NAMED = re.compile(
     r"(?:letters?|despatch(?:es)?|dispatch(?:es)?|notes?|telegrams?|cables?|messages?|memorand(?:um|a)|memos?|reports?|"
     r"orders?|communications?|instructions?|proclamations?|decrees?|laws?|acts?|treat(?:y|ies)|agreements?|accords?|"
     r"conventions?|resolutions?|protocols?|declarations?|addresses|address|speech|issues?|editions?|articles?|yours|"
-    r"favou?r|petitions?|bulls?|charters?|edicts?|memorials?|replies|reply|answer|constitution|circular|\d+,?)"
+    r"favou?r|petitions?|bulls?|charters?|edicts?|memorials?|replies|reply|answer|constitution|circular|statements?|embtel|deptel|\d+,?)"
     r"(?: \w+){0,2},? (?:of|dated|under date of)(?: the| on)?$",
     re.I,
 )
@@ -191,8 +191,10 @@ def _is_dateline(document: Document, one: Placed) -> bool:
     if not document.blocks or one.block > 7 or one.kind in ("note", "reference", "item", "quote"):
         return False
     block = document.blocks[one.block]
-    before = document.text[block.start : one.found.start].strip()
-    after = document.text[one.found.end : block.end].strip(" .,;:")
+    begin = max(block.start, document.text.rfind("\n", block.start, one.found.start) + 1)
+    line_end = document.text.find("\n", one.found.end, block.end)
+    before = document.text[begin : one.found.start].strip()
+    after = document.text[one.found.end : line_end if line_end >= 0 else block.end].strip(" .,;:")
     if one.kind in ("title", "heading"):
         return bool(
             re.search(
@@ -202,7 +204,7 @@ def _is_dateline(document: Document, one: Placed) -> bool:
             )
         )
     clock = re.fullmatch(
-        r"(?:[-\d:.,\sapmnoZ]|noon|midnight|hours|a\.m|p\.m|No\. ?\d+|Received.{0,40})*", after
+        r"(?:[-–—\d:.,\sapmnoZ]|noon|midnight|hours|No\. ?\d+|[(\[]Received.{0,40})*", after
     )
     return (
         bool(_DATELINE.match(before))

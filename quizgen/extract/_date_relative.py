@@ -13,12 +13,14 @@ from datetime import date, timedelta
 from quizgen import edtf
 from quizgen.extract._date_evidence import Found
 from quizgen.extract._date_place import Placed, document_anchor, place
-from quizgen.extract._date_words import TENS, UNITS, normal
+from quizgen.extract._date_words import TENS, UNITS, normal, ordinal_number
 from quizgen.model import Date, Document
 
+_TURN = r"(?:(?P<same>instant|inst\.?)|(?P<last>ultimo|ulto?\.?)|(?P<coming>proximo|prox\.?))(?![A-Za-z])"
+_INSTANT_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|d)"
 _INSTANT = re.compile(
-    r"(?<![0-9A-Za-z.,/:-])(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|d)(?:\.? of the|,| of)? "
-    r"(?:(?P<same>instant|inst\.?)|(?P<last>ultimo|ulto?\.?)|(?P<coming>proximo|prox\.?))(?![A-Za-z])"
+    rf"(?<![0-9A-Za-z.,/:-])(?P<day>{_INSTANT_DAY})(?:\.? of the|,| of)? {_TURN}"
+    rf"|(?<![0-9A-Za-z.,/:-])(?P<first>{_INSTANT_DAY})(?=,? (?:and|or|to) (?:the )?{_INSTANT_DAY} {_TURN.replace('<', '<_')})"
 )
 _COUNT = (
     rf"(?P<count>\d{{1,3}}|an?|one|{'|'.join(word for word in [*UNITS, *TENS] if word != 'one')})"
@@ -40,8 +42,8 @@ def find_instants(text: str) -> list[Found]:
     """Return "the 14th instant", "the 3d ult." and "the 1st prox."; their month is settled by the document's date."""
     found = []
     for match in _INSTANT.finditer(text):
-        turn = next(name for name in ("same", "last", "coming") if match[name])
-        value = f"XXXX-XX-{int(match['day']):02d}"
+        turn = next(name for name in ("same", "last", "coming") if match[name] or match[f"_{name}"])
+        value = f"XXXX-XX-{ordinal_number(match['day'] or match['first']):02d}"
         found.append(Found(match.start(), match.end(), value, shape="instant", turn=turn))
     return found
 

@@ -15,7 +15,8 @@ YEAR = (
     r"(?![0-9A-Za-z\x01]|,\d{3}(?!\d)|:\d|\.\d{3}|[%°])"
 )
 _JOINT = (
-    r"(?:,? ?\.? ?- ?|[,.;]{1,2} {0,2}| {1,2}"
+    r"(?:,? ?\.? ?- ?| ?[,.;]{1,2} {0,2}| {1,2}"
+    r"|, (?:at )?\d{1,2}(?::\d\d)? ?[ap]\. ?m\.,? "
     r"|,? (?:in|of) (?:the )?(?:year )?(?:of (?:our Lord|grace|Christ),? |from the Incarnation,? )?(?:one )?"
     r"|,? (?:in )?the year (?:of (?:our Lord|grace|Christ),? )?)"
 )

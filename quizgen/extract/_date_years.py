@@ -12,7 +12,6 @@ from quizgen import edtf
 from quizgen.extract._date_evidence import (
     Found,
     blot_out,
-    is_after_date,
     is_amount,
     is_clock,
     is_count,
@@ -23,15 +22,17 @@ from quizgen.extract._date_evidence import (
 )
 from quizgen.extract._date_words import FILL, MONTH, TAKEN, word_set
 
-_FRONT = r"(?<![0-9A-Za-z.,/:$£€#\x02-])"
+_FRONT = r"(?:(?<=\bc\.)|(?<=\bca\.)|(?<![0-9A-Za-z.,/:$£€#\x02-]))"
 _AFTER = r"(?![0-9A-Za-z\x01\x02]|[.,]\d{3}|[.:/]\d|[%°$£€])"
 _SPAN = re.compile(
-    rf"{_FRONT}(?P<first>1\d{{3}}|20\d\d)(?P<doubt>\??)(?P<mark> ?- ?|/)(?P<second>\d{{4}}|\d{{1,2}}){_AFTER}(?!-\d)"
+    rf"{_FRONT}(?P<first>1\d{{3}}|20\d\d)(?P<doubt>\??)(?P<mark> ?- ?'?|/)(?P<second>\d{{4}}|\d{{1,2}}){_AFTER}(?!-\d)"
 )
 _SMALL_SPAN = re.compile(
     rf"{_FRONT}(?P<first>\d{{3}})(?P<doubt>\??)(?P<mark> ?- ?)(?P<second>\d{{3,4}}){_AFTER}(?!-\d)"
 )
-_YEAR = re.compile(r"(?<![0-9A-Za-z.,/:$£€#\x02])(?:1\d{3}|20\d\d)\x01*" + _AFTER)
+_YEAR = re.compile(
+    r"(?:(?<=\bc\.)|(?<=\bca\.)|(?<![0-9A-Za-z.,/:$£€#\x02]))(?:1\d{3}|20\d\d)\x01*" + _AFTER
+)
 _SMALL_YEAR = re.compile(rf"{_FRONT}[1-9]\d\d{_AFTER}(?!-)")
 
 _SMALL_HEAD = re.compile(r"^ {0,3}(?P<year>[1-9]\d\d)(?:[.:,] | - )(?=[\"A-Za-z])", re.M)
@@ -64,29 +65,38 @@ _FRAMED_EARLY = re.compile(
 )
 """Small numbers after words that often stand before years."""
 _ACTS = word_set(
-    "act acts ordinance bill constitution statute treaty convention census edition revolution rising"
+    "act acts ordinance bill constitution statute treaty convention census edition revolution rising contest olympics games "
+    "exposition exhibition fair festival congress election elections championship championships"
 )
 """Nouns that carry their year behind them: "the Government of Example Act 1935"."""
 _EVENTS = word_set(
     "election elections campaign treaty treaties revolution revolutions war wars offensive agreement agreements accord "
     "accords conference conferences convention conventions constitution constitutions act acts crisis crises revolt "
     "revolts uprising uprisings riot riots rebellion rebellions coup massacre famine plague census edition reform reforms "
-    "olympics games protests negotiations talks hearings borders frontiers levels prices presidential general federal "
-    "congressional parliamentary municipal gubernatorial midterm armistice partition invasion expedition settlement "
-    "declaration charter budget harvest season report law laws raid raids strike strikes purge purges alliance pact"
+    "olympics games protests negotiations talks hearings borders frontiers levels prices primaries primary armistice partition invasion expedition settlement "
+    "referendum referendums plebiscite declaration charter budget harvest season report law laws raid raids strike strikes purge purges alliance pact"
 )
 _NO_PLURAL = word_set(
     "was his its this thus has is as perhaps always across besides towards afterwards others does"
 )
+_ADJECTIVES = word_set(
+    "presidential general federal congressional parliamentary municipal gubernatorial midterm legislative local state "
+    "mayoral national provincial regional constitutional summer winter diplomatic military naval colonial naval peace"
+)
 _BEGINS = re.compile(
     r" (?:was|saw|is|had|brought|came|began|marked|ended|witnessed|opened|would|found|proved|became|and|passed|the|a|an)\b"
     r"|[,:;\n]|\.(?!\d)| ?- ?|$"
+)
+_CITED = re.compile(
+    r"\((?:[^()]|\([^()]{0,20}\)){0,80}(?:[A-Z][\w'-]*[a-z]|et al\.|&)(?:,|, \d{4}[a-z]?[;,])?$"
 )
 _MADE = re.compile(
     r"\b(?:born|died|dies|built|founded|written|painted|erected|composed|begun|began|invented|settled|printed|dat(?:ed?|es)|"
     r"flourished|raised|made|carved|copied|reached)\b[^.;]{0,30}$",
     re.I,
 )
+_JOINT_LEFT = re.compile(r"(?:,|;|,? and|,? or| to| until| till| through| &) ?$")
+_JOINT_RIGHT = re.compile(r"(?:, |; |,? and |,? or | to | until | - ?|-)")
 _PERSON = re.compile(
     r"([A-Z][^\s()]*(?: (?:von|van|de|of|the|da|al|ibn|[A-Z][^\s()]*)){1,5}),? \($"
 )
@@ -132,18 +142,43 @@ def find_years(text: str, known: Sequence[int], *, small: bool) -> list[Found]:
             for match in _SMALL_YEAR.finditer(text)
             if _is_small_year(text, match)
         ]
-    # A number joined to a year is a year too: "1971, 1972 and 1973", from the left and from the right.
-    for _ in range(3):
-        if not new:
-            break
-        found += new
-        text = blot_out(text, new)
-        new = [
-            Found(match.start(), match.end(), match[0].rstrip(FILL))
-            for match in _YEAR.finditer(text)
-            if _is_joined(text, match)
-        ]
-    return found
+    return [*found, *new, *_joined(text, new, years)]
+
+
+def _joined(text: str, years: Sequence[Found], known: Sequence[int]) -> list[Found]:
+    """Return numbers joined to a year: in "1971, 1972 and 1973" one proves the others, to the right and to the left."""
+    by_start = {one.start: int(one.value[:4]) for one in years}
+    by_end = {one.end: int(one.value[:4]) for one in years}
+    loose = [
+        match
+        for match in _YEAR.finditer(text)
+        if match.start() not in by_start and _may_join(text, match)
+    ]
+    found = []
+    for match in loose:
+        number = int(match[0].rstrip(FILL))
+        joint = _JOINT_LEFT.search(text, max(0, match.start() - 9), match.start())
+        beside = by_end.get(joint.start()) if joint else None
+        if joint and beside is None and text[joint.start() - 1 : joint.start()] == TAKEN:
+            # After a longer date, only a year of the text's own time.
+            beside = number if known and known[0] - 20 <= number <= known[-1] + 20 else None
+        if beside is not None and abs(beside - number) <= 100:
+            by_end[match.end()] = by_start[match.start()] = number
+            found.append(match)
+    for match in reversed(loose):
+        number = int(match[0].rstrip(FILL))
+        joint = _JOINT_RIGHT.match(text, match.end())
+        beside = by_start.get(joint.end()) if joint else None
+        before = left_text(text, match.start())[-1:]
+        if (
+            match.start() not in by_start
+            and beside is not None
+            and abs(beside - number) <= 100
+            and (before.isalpha() or before in ("", ","))
+        ):
+            by_start[match.start()] = number
+            found.append(match)
+    return [Found(match.start(), match.end(), match[0].rstrip(FILL)) for match in found]
 
 
 def _spans(text: str, small: bool) -> list[Found]:
@@ -200,6 +235,8 @@ def _is_year(text: str, match: re.Match[str], known: Sequence[int]) -> bool:
     if number > 2100 or is_label(text, start) or is_clock(text, end) or is_amount(text, start):
         return False
     before, written = left_text(text, start), FILL in match[0]
+    if before.endswith(f"{TAKEN}-"):
+        return text[end : end + 1] in (")", ",", ";", "]")
     if before.endswith("-"):
         return re.search(r"\b(?:mid|early|late|pre|post|circa)-$", before, re.I) is not None
     word = left_word(text, start)
@@ -209,9 +246,11 @@ def _is_year(text: str, match: re.Match[str], known: Sequence[int]) -> bool:
             and not is_count(text, end, reach=3)
             and (word != "of" or number % 100 != 0)
         )
+    if _names_event(text, end) and not is_count(text, end, reach=3):
+        return True
     near = bool(known) and known[0] - 60 <= number <= known[-1] + 60
     even = number % 50 == 0
-    if text[end : end + 1] == "-":
+    if re.match(r"-[A-Za-z]", text[end : end + 2]):
         return near and not even and word in _DETERMINERS
     if text[end : end + 2] == "'s":
         return (near or not even) and right_word(text, end + 2).lower() not in ("worth",)
@@ -219,16 +258,23 @@ def _is_year(text: str, match: re.Match[str], known: Sequence[int]) -> bool:
         return not is_count(text, end, reach=1 if not even else 3) and not _counts_plural(text, end)
     if before.endswith(("(", "[")):
         return (
-            re.match(r"[),;:\]?-]| ?-|\(\?\)| \[| edition| ed\b", text[end : end + 9]) is not None
+            re.match(
+                r"[),;:\]?-]| ?-|\(\?\)| \[| edition| ed\b| (?:and|or|to|in)\b", text[end : end + 9]
+            )
+            is not None
         )
     if is_count(text, end, reach=1 if near and not even else 3):
         return False
     if before == "" and _starts_line(text, start):
+        if text[end : end + 1] == "." and known and not near:
+            # "1015." at the head of a cable of 1947 is its number.
+            return False
         return bool(_BEGINS.match(text, end)) or right_word(text, end).lower() in _EVENTS
     if re.search(r"[.!?]\"?$", before) and not re.search(r"\b[A-Z][a-z]{0,4}\.$", before):
         return (near or not even) and bool(
             re.match(
-                r" (?:was|saw|is|had|brought|began|marked|ended|witnessed)\b", text[end : end + 11]
+                r" (?:was|saw|is|had|brought|began|marked|ended|witnessed|he|she|they|we)\b",
+                text[end : end + 11],
             )
         )
     after = text[end : end + 1]
@@ -236,11 +282,9 @@ def _is_year(text: str, match: re.Match[str], known: Sequence[int]) -> bool:
         after in ("", ",", ".", ";", ":", ")", "]", "\n", "?", "*", '"', "_", "(")
         or text[end : end + 2] == " ("
     )
-    if re.search(r"\([^()]{0,60}[A-Z][a-z]+$", before) and re.match(
-        r"[);]|, pp?\.|: ?\d", text[end : end + 5]
-    ):
+    if text[end : end + 1] in (")", ";", ",", ":") and _CITED.search(left_text(text, start, 90)):
         # A work cited by author and year.
-        return near or text[end] in (",", ":")
+        return near or not even or before.endswith(",")
     if word in _LIKELY:
         return _likely(text, start, end, word, closed=closed, near=near, even=even)
     if word in _DETERMINERS or before.endswith(("'s", "s'")):
@@ -259,13 +303,15 @@ def _is_year(text: str, match: re.Match[str], known: Sequence[int]) -> bool:
         return near or not even
     if _is_heading_end(text, start, end):
         return near or not even
-    return near and not even and right_word(text, end).lower() in _EVENTS
+    return _names_event(text, end)
 
 
 def _likely(
     text: str, start: int, end: int, word: str, *, closed: bool, near: bool, even: bool
 ) -> bool:
     """Weigh a number after a word that fits a year as well as an amount."""
+    if word == "than" and closed and near and not even:
+        return True
     if word in ("as", "than"):
         return bool(
             re.search(
@@ -278,6 +324,9 @@ def _likely(
         return bool(_MADE.search(left_text(text, start, 60)))
     if word == "about" and re.match(r" (?:were|had|are|have)\b", text[end : end + 7]):
         return False
+    plural = re.match(r" (?:[a-z]{3,20}s|[a-z]*(?:men|children|people))\b", text[end : end + 24])
+    if plural and plural[0].strip() not in _EVENTS | _NO_PLURAL and (word == "of" or not near):
+        return False
     if even and not near:
         # "from 1500 to 1600" and "to 1500." may still be amounts; in the company of years they are years.
         return (
@@ -286,19 +335,13 @@ def _likely(
     return True
 
 
-def _is_joined(text: str, match: re.Match[str]) -> bool:
+def _may_join(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
-    if is_label(text, start) or is_clock(text, end) or is_count(text, end, reach=3):
-        return False
-    if is_after_date(text, start):
-        return True
-    follows = re.match(
-        rf"(?:, | and | or | to | until |, and ){TAKEN}{{4}}(?![{TAKEN}])", text[end : end + 13]
-    )
-    return (
-        bool(follows)
-        and left_text(text, start)[-1:].isalpha()
-        and not left_text(text, start)[-1:].isupper()
+    return not (
+        is_label(text, start)
+        or is_clock(text, end)
+        or is_count(text, end, reach=3)
+        or is_amount(text, start)
     )
 
 
@@ -343,6 +386,18 @@ def _annals(text: str, known: Sequence[int]) -> list[Found]:
     if len(numbers) < 2 or numbers != sorted(numbers):
         return []
     return [Found(match.start("year"), match.end("year"), f"0{match['year']}") for match in heads]
+
+
+def _names_event(text: str, end: int) -> bool:
+    """Whether a number heads the name of an event: "1880 Example general election", "1648 Peace of the Example"."""
+    for word in re.findall(r"[\w'-]+|[^\w ]", text[end : end + 90])[:8]:
+        if word.lower() in _EVENTS and word.lower() not in _ADJECTIVES:
+            return True
+        if not (
+            word[0].isupper() or word in _ADJECTIVES or word in ("of", "for", "the", "and", "in")
+        ):
+            return False
+    return False
 
 
 def _counts_plural(text: str, end: int) -> bool:

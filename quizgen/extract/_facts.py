@@ -147,6 +147,34 @@ def number_roles(reading: Reading, tokens: Sequence[Token]) -> list[Role]:
     return roles
 
 
+def named_roles(reading: Reading, tokens: Sequence[Token], taken: Sequence[Role]) -> list[Role]:
+    """Return the other names in a clause: actors as roles "party", places as roles "place"; for clozes only."""
+    filled = {role.value for role in taken}
+    places = [role.place for role in taken]
+    found: list[Role] = []
+    inside = {token.i for token in tokens}
+    for token in tokens:
+        if token.pos_ != "PROPN" or token.dep_ in ("compound", "flat", "amod", "nmod:desc"):
+            continue
+        actor = reading.actor_at(token)
+        if actor is not None:
+            run = name_tokens(reading, token, actor)
+            name, value, kind, label = "party", actor.id, actor.kind, actor.name
+        elif token.ent_type_ == "LOC" and token.i not in reading.date_tokens:
+            run = [one for one in reading.doc[token.left_edge.i : token.i + 1] if one.ent_type_ == "LOC"]
+            name, value, kind, label = "place", fold(phrase_text(run)), "place", ""
+        else:
+            continue
+        if not run or value in filled or not {one.i for one in run} <= inside:
+            continue
+        place = reading.place(run)
+        if any(place.start < other.end and other.start < place.end for other in places if other.end - other.start < 60):
+            continue
+        filled.add(value)
+        found.append(Role(name, phrase_text(run), place, reading.span(run), value, kind, label))
+    return found
+
+
 def event_role(reading: Reading, cut: Cut, verb: Token) -> Role:
     """Return the role "what" of an event: verb and the head of its object, for the id and the table."""
     heads = [verb.lemma_.lower()]
@@ -195,7 +223,11 @@ def make_fact(
     if clause is not None:
         clause = full_names(reading, clause, ordered)
     return Fact(
-        id=fact_id(source.id, relation, tuple(role for role in ordered if role.name != "number")),
+        id=fact_id(
+            source.id,
+            relation,
+            tuple(role for role in ordered if role.name not in ("number", "party", "place")),
+        ),
         relation=relation,
         roles=ordered,
         standing=standing,
@@ -214,7 +246,15 @@ def full_names(reading: Reading, clause: Clause, roles: Sequence[Role]) -> Claus
     """Write persons in full where the clause has only their last name."""
     by_role = {role.name: role for role in roles}
     parts: list[Part] = []
+    glued = {
+        alias: actor.name
+        for actor in reading.actors
+        for alias in actor.aliases
+        if actor.kind == "person" and alias.replace(" ", "") == actor.name.replace(" ", "")
+    }
     for part in clause.parts:
+        for alias, name in glued.items():
+            part = replace(part, text=part.text.replace(alias, name))
         role = by_role.get(part.role)
         actor = reading.actor_by_id.get(role.value) if role else None
         if actor is not None and actor.kind == "person" and fold(part.text) in fold(actor.name).split():

@@ -13,12 +13,79 @@ ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})\Z")
 INITIAL = re.compile(r"[A-Z]\.?\Z|[A-Z]\.[A-Z]\.?\Z")
 GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 GLUE_PREFIXES = frozenset(
-    "Mc Mac De Di Du Da Des Del Della La Le Li Van Von Vander Fitz O D Mc' Al El Ben Ap St Saint Ten Ter Vanden Lo Dos".split()
+    [
+        "Mc",
+        "Mac",
+        "De",
+        "Di",
+        "Du",
+        "Da",
+        "Des",
+        "Del",
+        "Della",
+        "La",
+        "Le",
+        "Li",
+        "Van",
+        "Von",
+        "Vander",
+        "Fitz",
+        "O",
+        "D",
+        "Mc'",
+        "Al",
+        "El",
+        "Ben",
+        "Ap",
+        "St",
+        "Saint",
+        "Ten",
+        "Ter",
+        "Vanden",
+        "Lo",
+        "Dos",
+    ]
 )
 PARTICLES = frozenset(
-    "von van der den de du des la le di da del della dos ten ter zu al el bin ibn ben abu af av y e i do af d’ d'".split()
+    [
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "van",
+        "der",
+        "den",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "di",
+        "da",
+        "del",
+        "della",
+        "dos",
+        "ten",
+        "ter",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "af",
+        "av",
+        "y",
+        "e",
+        "i",
+        "do",
+        "af",
+        "d’",
+        "d'",
+    ]
 )
-AFTER_NAMES = frozenset("Pasha Bey Efendi Effendi Agha Aga".split())
+AFTER_NAMES = frozenset(["Pasha", "Bey", "Efendi", "Effendi", "Agha", "Aga"])
 """Titles that stand after a name and are no part of it."""
 
 

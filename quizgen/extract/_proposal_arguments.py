@@ -6,28 +6,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from quizgen.extract._proposal_actors import ACTING_ENTS, acts
 from quizgen.extract._proposal_acts import (
-    AGENTS,
-    AMBIGUOUS,
     DESCRIBING,
-    INANIMATE,
     LIGHT,
-    MEANS,
     NOUN_ACTS,
-    PAPER_SUBJECTS,
     VERBS,
     Sense,
 )
+from quizgen.extract._proposal_nouns import AGENTS
 from quizgen.extract._tree import (
     Range,
-    agent,
     auxiliaries,
     case_words,
     child,
     children,
     clauses,
     contiguous,
-    dates_clause,
     direct_object,
     is_passive,
     is_temporal,
@@ -37,20 +32,13 @@ from quizgen.extract._tree import (
     subject,
     trim,
 )
+from quizgen.extract._tree_dates import dates_clause
 from quizgen.extract._words import words_of
 
 _OF_NOUN = frozenset({"to", "from", "for", "between", "off", "over"})
 _WISHING = words_of(
     """
     should would may might shall will must ought
-    """
-)
-_ABSTRACT_SUFFIXES = ("tion", "sion", "ness", "ity", "ism", "ence", "ance", "ship", "ing", "ure")
-_ACTING_SUFFIXES = ("er", "or", "ist", "ian", "man", "men", "eer", "people", "folk")
-_ACTING_ENTS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "PER"})
-_THINGS = words_of(
-    """
-    it this that these those which what there nothing everything anything
     """
 )
 
@@ -65,83 +53,6 @@ class Match:
     passive: bool
     sure: bool
     light: bool = False
-
-
-def acts(token: Token | None, *, sure: bool) -> bool:
-    """Whether a noun or pronoun can propose or refuse; ``sure`` asks for positive evidence."""
-    if token is None or is_temporal(token):
-        return False
-    if token.pos_ in ("PRON", "DET"):
-        return token.lower_ not in _THINGS
-    lemma = low(token)
-    if token.tag_.startswith("VB"):
-        return False
-    if token.ent_type_ in ("DATE", "WORK_OF_ART", "EVENT", "LAW"):
-        return lemma in AGENTS
-    if lemma in AGENTS:
-        return True
-    if lemma in INANIMATE:
-        return False
-    if token.pos_ in ("PROPN", "ADJ", "NUM", "X"):
-        return not is_temporal(token)
-    if token.pos_ != "NOUN":
-        return False
-    if token.ent_type_ in _ACTING_ENTS or lemma.endswith(_ACTING_SUFFIXES):
-        return True
-    return not sure and not lemma.endswith(_ABSTRACT_SUFFIXES)
-
-
-def proposer_of(verb: Token, *, passive: bool, sure: bool) -> tuple[Token | None, bool]:
-    """Return (proposer, whether the frame holds): a passive may do without, an active verb may not."""
-    if passive:
-        by = agent(verb)
-        if by is None:
-            return None, verb.dep_ not in ("acl", "acl:relcl", "amod")
-        if low(by) in MEANS:
-            return None, True
-        if acts(by, sure=False):
-            return by, True
-        owned = owner(by) if low(by) in PAPER_SUBJECTS else None
-        return owned, low(by) in PAPER_SUBJECTS
-    about = subject(verb)
-    if about is None:
-        return None, False
-    if about.lower_ == "it":
-        fine = verb.tag_ in ("VBD", "VBN", "VBG", "VB") and child(verb, "expl") is None
-        return about, fine and low(verb) not in AMBIGUOUS
-    if acts(about, sure=sure and low(verb) in AMBIGUOUS):
-        return about, True
-    if low(about) in PAPER_SUBJECTS and about.pos_ in ("NOUN", "PROPN"):
-        owned = owner(about)
-        return owned, owned is not None
-    return about, False
-
-
-def owner(noun: Token) -> Token | None:
-    """Return who a proposal or note belongs to: "Austria's note", "the demand of the Commons"."""
-    for found in noun.children:
-        if found.dep_ == "nmod:poss" and acts(found, sure=True):
-            return found
-    for found in children(noun, "nmod", "obl:agent"):
-        if case_words(found) in ("by", "from") and acts(found, sure=True):
-            return found
-    for found in children(noun, "nmod"):
-        if case_words(found) == "of" and acts(found, sure=True) and not is_temporal(found):
-            return found
-    for found in children(noun, "amod", "compound"):
-        if found.ent_type_ == "NORP" and found.text[:1].isupper():
-            return found
-    head = noun.head
-    if noun.dep_ == "obj" and low(head) in (
-        "send",
-        "issue",
-        "write",
-        "address",
-        "present",
-        "deliver",
-    ):
-        return subject(head) if not is_passive(head) else agent(head)
-    return None
 
 
 def match(verb: Token) -> Match | None:
@@ -270,11 +181,10 @@ def _take_object(verb: Token, sense: Sense, *, passive: bool) -> Taken | None:
     if thing.lower_.endswith(("self", "selves")):
         return None
     draft = any(low(c) == "draft" for c in children(thing, "amod", "compound"))
-    if lemma in sense.never or (sense.only and lemma not in sense.only and not draft):
-        if not (
-            thing.pos_ == "PRON" and not sense.sure and lemma in ("it", "they", "this", "both")
-        ):
-            return None
+    stands_for = thing.pos_ == "PRON" and not sense.sure and lemma in ("it", "they", "this", "both")
+    unfit = lemma in sense.never or (sense.only and lemma not in sense.only and not draft)
+    if unfit and not stands_for:
+        return None
     if (
         not passive
         and sense.act in ("demand", "propose")
@@ -288,9 +198,9 @@ def _take_object(verb: Token, sense: Sense, *, passive: bool) -> Taken | None:
         return (contiguous(thing)[0], contiguous(verb)[1]), recipient
     if not passive and sense.act in ("announce", "order") and thing.ent_type_ == "PERSON":
         return None
-    if not passive and sense.whom and acts(thing, sure=True) and thing.pos_ != "PRON":
-        if thing.pos_ == "PROPN" or low(thing) in AGENTS:
-            return None  # "urged the king" without a word on what
+    somebody = acts(thing, sure=True) and (thing.pos_ == "PROPN" or low(thing) in AGENTS)
+    if not passive and sense.whom and somebody:
+        return None  # "urged the king" without a word on what
     if any(
         case_words(c) == "as" for c in children(verb, "obl", "xcomp", "advcl")
     ) and sense.act in (
@@ -320,7 +230,7 @@ def object_range(thing: Token, verb: Token) -> Range:
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ in _ACTING_ENTS
+    return token.pos_ == "PROPN" and token.ent_type_ in ACTING_ENTS
 
 
 def _take_clause(verb: Token, kind: str) -> Taken | None:
@@ -503,12 +413,11 @@ def _light(verb: Token, *, passive: bool) -> Match | None:
     recipient = child(verb, "iobj") or _addressee(verb, content)
     if recipient is None:
         for phrase in children(thing, "nmod"):
-            if (
-                case_words(phrase) == "to"
-                and acts(phrase, sure=True)
-                and act not in ("agree", "accept")
-            ):
+            addressed = case_words(phrase) == "to" and acts(phrase, sure=True)
+            if addressed and act not in ("agree", "accept"):
                 recipient = phrase
+                if content is not None and phrase.right_edge.i + 1 >= content[1] > phrase.i:
+                    content = (content[0], phrase.left_edge.i)
     return Match(act, content, recipient, passive, True, light=True)
 
 

@@ -44,10 +44,12 @@ NOT_OF_NOUNS = words_of(
 )
 """Verbs that deny a clause they govern, but presuppose a noun: to reject an offer, it must be there."""
 
-WISHES = frozenset(
-    "want wish intend plan ask demand propose request order promise threaten offer seek try attempt urge "
-    "recommend insist aim undertake pledge suggest require call desire long arrange swear contemplate "
-    "envisage envision advocate need expect schedule agree press push lobby sue negotiate hope".split()
+WISHES = words_of(
+    """
+    want wish intend plan ask demand propose request order promise threaten offer seek try attempt urge
+    recommend insist aim undertake pledge suggest require call desire long arrange swear contemplate
+    envisage envision advocate need expect schedule agree press push lobby sue negotiate hope
+    """
 )
 """Verbs whose noun object is not yet there: "demanded the withdrawal", "sought an alliance"."""
 

@@ -40,13 +40,9 @@ TEMPORAL = words_of(
     reign fortnight calend calends ides nones martinmas whitsun
     """
 )
-_WHEN_CASES = frozenset(
-    [
-        "",
-        *"on in at during by from since until till before after about within throughout around".split(),
-    ]
-    + ["toward", "towards", "early", "late", "upon"]
-)
+_YEAR = re.compile(r"(?:1\d{3}|20\d\d|[1-9]\d{2})$")
+
+
 _OPEN = {"“": "”", "«": "»", "„": "“"}
 _QUOTES = frozenset('"“”«»„')
 _TRIM = words_of(
@@ -54,7 +50,6 @@ _TRIM = words_of(
     , ; : . - – — ( [ ! ?
     """
 )
-_YEAR = re.compile(r"(?:1\d{3}|20\d\d|[1-9]\d{2})$")
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -277,9 +272,9 @@ def subject(token: Token) -> Token | None:
         if head == token:
             return None
         if token.dep_ == "conj":
-            if head.pos_ not in ("VERB", "AUX") and child(head, "nsubj", "nsubj:pass") is None:
-                if head.dep_ not in ("acl", "acl:relcl", "advcl", "xcomp", "ccomp", "conj"):
-                    return None
+            inner = head.dep_ in ("acl", "acl:relcl", "advcl", "xcomp", "ccomp", "conj")
+            if not is_clause(head) and not inner:
+                return None
         elif token.dep_ in ("xcomp", "ccomp"):
             if token.dep_ == "ccomp" and token.tag_ not in ("VB", "VBG", "VBN"):
                 return None
@@ -289,7 +284,9 @@ def subject(token: Token) -> Token | None:
             if controller is not None and low(head) not in ("promise", "threaten", "have"):
                 return antecedent(controller)
         elif token.dep_ == "acl":
-            return antecedent(head)
+            if marker(token) != "to" or head.dep_ != "obj":
+                return antecedent(head)
+            head = head.head  # "had the honour to propose": who had it
         elif token.dep_ in ("advcl", "parataxis"):
             if token.tag_ not in ("VBG", "VBN", "VB") and marker(token) not in ("", "to"):
                 return None
@@ -304,9 +301,9 @@ def subject(token: Token) -> Token | None:
 def agent(token: Token) -> Token | None:
     """Return the agent of a passive verb: ``signed by the king`` -> king."""
     for found in children(token, "obl:agent", "obl", "nmod"):
-        if found.dep_ == "obl:agent" or case_words(found) == "by":
-            if not is_temporal(found):
-                return found
+        by = found.dep_ == "obl:agent" or case_words(found) == "by"
+        if by and not is_temporal(found):
+            return found
     if token.dep_ != "conj":
         for conjunct in children(token, "conj"):
             shared = child(conjunct, "obl:agent")
@@ -331,11 +328,11 @@ def direct_object(token: Token) -> Token | None:
             return token.head
     for conjunct in children(token, "conj"):
         shared = child(conjunct, "obj")
-        if shared is not None and child(conjunct, "nsubj", "nsubj:pass") is None:
-            # "criticized and rejected the plan": nothing of its own stands between the two verbs.
-            if not any(c.dep_ in ("obl", "advcl", "ccomp", "xcomp") for c in token.children):
-                if conjunct.i - token.i <= 4:
-                    return antecedent(shared)
+        # "criticized and rejected the plan": nothing of its own stands between the two verbs.
+        bare = not any(c.dep_ in ("obl", "advcl", "ccomp", "xcomp") for c in token.children)
+        near = bare and conjunct.i - token.i <= 4
+        if shared is not None and near and own_subject(conjunct) is None:
+            return antecedent(shared)
     return None
 
 
@@ -355,10 +352,15 @@ def clauses(token: Token) -> list[Token]:
 def particle(token: Token) -> str:
     """Return the particle of a phrasal verb: ``put a plan forward`` -> ``forward``."""
     for found in children(token, "compound:prt", "advmod"):
-        if found.lower_ in PARTICLES and 0 < found.i - token.i <= 6:
-            if found.dep_ == "compound:prt" or found.i - token.i == 1:
-                return found.lower_
+        reach = 6 if found.dep_ == "compound:prt" else 1
+        if found.lower_ in PARTICLES and 0 < found.i - token.i <= reach:
+            return found.lower_
     return ""
+
+
+def sentence_start(token: Token) -> int:
+    """Return the index of the first token of a token's sentence."""
+    return int(token.sent.start)
 
 
 def is_temporal(token: Token) -> bool:
@@ -373,59 +375,6 @@ def is_temporal(token: Token) -> bool:
     return any(found.lower_ in CALENDAR and found.text[:1].isupper() for found in near) and any(
         found.like_num or found.shape_.startswith("d") for found in near
     )
-
-
-def dates_clause(token: Token) -> bool:
-    """Whether a temporal phrase says when, not how long or what: "on the day", not "to the day", "for a day"."""
-    return is_temporal(token) and case_words(token).split(" ")[0] in _WHEN_CASES
-
-
-def calendar_rank(token: Token) -> int:
-    """Return how exactly a phrase dates: 2 with a month or year, 1 with another word of time, 0 without."""
-    if not dates_clause(token):
-        return 0
-    for found in token.subtree:
-        if found.dep_ in SIDE_DEPS:
-            continue
-        if found.like_num or (found.lower_ in CALENDAR and found.text[:1].isupper()):
-            return 2
-    return 1
-
-
-def when_of(token: Token) -> Range | None:
-    """Return the phrase that dates a clause, its own or a fronted one it shares with its conjunct."""
-    best: tuple[int, Token] | None = None
-    for found in token.children:
-        if found.dep_ in ("obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked"):
-            rank = calendar_rank(found)
-            if rank and (best is None or rank > best[0]):
-                best = (rank, found)
-    if best is not None:
-        return _cut_date(best[1])
-    if token.dep_ in ("conj", "advcl", "xcomp") and child(token, "nsubj", "nsubj:pass") is None:
-        for found in token.head.children:
-            if found.dep_ in ("obl", "obl:unmarked") and found.i < token.head.i:
-                if calendar_rank(found) == 2:
-                    return _cut_date(found)
-        if token.dep_ == "conj" and token.head.dep_ == "conj":
-            return when_of(token.head)
-    return None
-
-
-def _cut_date(phrase: Token) -> Range:
-    """Return a dating phrase up to the first comma that no number, month or weekday follows."""
-    start, end = contiguous(phrase, without=SIDE_DEPS)
-    doc = phrase.doc
-    for i in range(phrase.i + 1, end - 1):
-        after = doc[i + 1]
-        if doc[i].text == "," and not (after.like_num or low(after) in CALENDAR | TEMPORAL):
-            return start, i
-    return start, end
-
-
-def sentence_start(token: Token) -> int:
-    """Return the index of the first token of a token's sentence."""
-    return int(token.sent.start)
 
 
 def quotations(doc: Doc) -> tuple[Range, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,8 +10,9 @@ from spacy.tokens import Doc
 from quizgen.extract._actor_groups import Body, best_name, group_bodies
 from quizgen.extract._actor_index import ActorIndex, resolve
 from quizgen.extract._actor_masks import find_masks
+from quizgen.extract._actor_name import Name
 from quizgen.extract._actor_people import Person, group_people, noble
-from quizgen.extract._actor_spans import Name, find_names
+from quizgen.extract._actor_spans import find_names
 from quizgen.extract._names import best_form, sex, unglue
 from quizgen.extract.gazetteer import Gazetteer
 from quizgen.extract.offices import attach_offices

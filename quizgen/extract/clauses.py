@@ -6,6 +6,7 @@ comment are left out, references are replaced by the names they stand for, and t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -128,6 +129,9 @@ def cut_clause(
         kept = trimmed(reading, child)
         if not kept:
             continue
+        if kind == "obl" and child.i < verb.i and not any(c.dep_ == "case" for c in child.children):
+            # "On 3 January Austria, Britain and France signed": a subject taken for something else.
+            return None
         role = roles.get(child.i, "")
         if not role:
             role = "object" if kind in ("obj", "ccomp", "xcomp") or child == verb else "rest"
@@ -159,6 +163,8 @@ def cut_clause(
     if when:
         text = render(reading, [one for one in when if not one.is_space], {})
         parts.append(Part("when", text.strip(" ,;"), reading.place(when)))
+    if any(re.search(r"[;()<>{}|]|https?:", part.text) for part in parts):
+        return None
     clause = Clause(tuple(parts), verb_record, subject_role, object_role)
     shown = tuple(sorted({*kept_all, *verb_tokens}, key=lambda one: one.i))
     return Cut(clause, open_texts(references), tuple(subject_tokens), shown)
@@ -202,7 +208,7 @@ def _verb_group(verb: Token) -> set[int]:
     else:
         for child in verb.children:
             if child.i == verb.i - 1 and child.dep_ == "advmod" and child.tag_ == "RB" and not list(child.children):
-                if child.lower_ not in DISCOURSE | {"still", "even", "only", "just"}:
+                if child.lower_ not in DISCOURSE:
                     group.add(child.i)
     # A copula's predicate is the clause head: its own phrase belongs to the group's text.
     if any(child.dep_ == "cop" for child in verb.children):

@@ -50,6 +50,9 @@ def find_dated(reading: Reading) -> Iterable[Dated]:
         if not tokens or edtf.year_of(date.best) is None:
             continue
         inside = {token.i for token in tokens}
+        if tokens[0].i and tokens[0].nbor(-1).text in "([":
+            # "the battle (May 26, 1968)": the bracket dates the name before it, not the clause.
+            continue
         head = next((token for token in tokens if token.head.i not in inside or token.head == token), None)
         if head is None or head.dep_.split(":")[0] not in ("obl", "nmod", "advmod"):
             continue

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from quizgen.extract._actor_titles import Title, after_name, before_name, of_noun
 from quizgen.extract._actor_times import time_of
+from quizgen.extract._actor_titles import Title, after_name, before_name, of_noun
 from quizgen.extract.gazetteer import load_words
 from quizgen.model import Actor, Document, Office
-
 
 PARTY = re.compile(r"\b(?:Front|Party|Government|League|Movement|Union|Confederation|Rebels)\b")
 """Bodies for which somebody can act as for a state."""
@@ -152,7 +151,12 @@ def _by_appointment(root: Token, head: Token, dep: str) -> Iterator[tuple[Title,
     if dep != "nsubj:pass" and (dep not in ("obj", "dobj") or root.i < head.i):
         return
     for child in root.children:
-        if child.dep_ == "flat" and child.i > root.i and child.text[:1].isupper() and child.ent_type_ != "PERSON":
+        if (
+            child.dep_ == "flat"
+            and child.i > root.i
+            and child.text[:1].isupper()
+            and child.ent_type_ != "PERSON"
+        ):
             yield from _as_title(child, head, "appointment")
     for child in _complements(head):
         if child.i > root.i and (not (case := _cases(child)) or case == {"as"}):
@@ -181,7 +185,7 @@ def _as_title(noun: Token, verb: Token, kind: str) -> Iterator[tuple[Title, str,
 
 def _is_claimed(head: Token) -> bool:
     """Whether a clause says that something was so: no "not", "might", "if", "to become", question."""
-    if head.morph.get("VerbForm") == ["Inf"] and not any(
+    if "VerbForm=Inf" in str(head.morph) and not any(
         child.dep_.startswith("aux") for child in head.children
     ):
         return False

@@ -7,18 +7,21 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from quizgen.extract._proposal_actors import acts, owner, proposer_of
 from quizgen.extract._proposal_acts import (
     ACTIONS,
-    BARE_OWNED,
-    DECIDING,
     NOUN_ACTS,
-    OWNED,
-    POLITE,
-    POLITE_HEADS,
-    SENDING,
 )
-from quizgen.extract._proposal_arguments import Match, acts, complement, match, owner, proposer_of
-from quizgen.extract._standing_words import OPINION_VERBS, REPORT_VERBS
+from quizgen.extract._proposal_arguments import complement, match
+from quizgen.extract._proposal_nouns import BARE_OWNED, OWNED
+from quizgen.extract._proposal_standing import (
+    FIRST,
+    act_standing,
+    is_conditional,
+    is_refusal,
+    reporter_of,
+)
+from quizgen.extract._standing_words import REPORT_VERBS
 from quizgen.extract._tree import (
     Range,
     ancestors,
@@ -35,16 +38,14 @@ from quizgen.extract._tree import (
     sentence_start,
     subject,
     trim,
-    when_of,
 )
-from quizgen.extract.standing import is_aside, is_negated, standing_of
+from quizgen.extract._tree_dates import when_of
+from quizgen.extract.standing import is_negated, standing_of
 from quizgen.model import Document
 
 Voice = Literal["active", "passive", "nominal"]
 
 _SKIPPED_BLOCKS = frozenset({"title", "heading", "reference", "dateline"})
-_REFUSING = frozenset({"can", "ca", "could", "will", "wo", "would"})
-_FIRST = frozenset({"i", "we"})
 _LETTERS = frozenset(
     {"letter", "cable", "message", "telegram", "memorandum", "despatch", "dispatch"}
 )
@@ -132,7 +133,7 @@ def _verb_frame(verb: Token, *, quoted: bool) -> ProposalFrame | None:
         return None
     if found.passive and who is None and found.light and verb.dep_ == "acl":
         return None
-    standing, negated = _act_standing(verb, found, who)
+    standing, negated = act_standing(verb, who)
     act = found.act
     if found.light and low(child(verb, "obj") or verb) == "objection":
         # "had no objection" accepts; "had an objection" is a stance.
@@ -141,10 +142,10 @@ def _verb_frame(verb: Token, *, quoted: bool) -> ProposalFrame | None:
         act, standing, negated = "accept", "asserted", False
     if act == "reject" and low(verb) == "object" and negated and standing == "negated":
         act, standing, negated = "accept", "asserted", False
-    if act in ("accept", "agree") and negated and _will_not(verb):
+    if act in ("accept", "agree") and negated and is_refusal(verb):
         act, negated = "refuse", False
         standing = "reported" if reporter_of(verb) is not None else "asserted"
-    if found.passive and found.recipient is not None and found.recipient.lower_ in _FIRST:
+    if found.passive and found.recipient is not None and found.recipient.lower_ in FIRST:
         return None  # "I am directed to propose": the act is what follows
     voice: Voice = "passive" if found.passive else "active"
     return _build(
@@ -175,63 +176,6 @@ def _in_free_relative(verb: Token) -> bool:
     )
 
 
-def _will_not(verb: Token) -> bool:
-    """Whether a denied acceptance is a refusal: "would not accept", "cannot agree", "unable to comply"."""
-    top = verb
-    if verb.dep_ == "xcomp" and low(verb.head) in ("unable", "unwilling") and marker(verb) == "to":
-        top = verb.head
-    elif not any(c.tag_ == "MD" and c.lower_ in _REFUSING for c in children(verb, "aux")):
-        return False
-    if any(low(c) == "have" for c in children(verb, "aux")) or _conditional(top):
-        return False
-    if top.dep_ == "ccomp":
-        return low(top.head) in REPORT_VERBS and standing_of(top.head)[0] == "asserted"
-    return top.dep_ in ("ROOT", "conj", "parataxis") and standing_of(top)[0] != "reported"
-
-
-def _act_standing(verb: Token, found: Match, who: Token | None) -> tuple[str, bool]:
-    """Judge an act: politeness and purpose hide deeds that the bare grammar would call imagined."""
-    standing, negated = standing_of(verb)
-    if negated or standing in ("asserted", "reported"):
-        return standing, negated
-    top = verb
-    while top.dep_ == "conj" and top.head != top:
-        top = top.head
-    head = top.head
-    first = who is not None and who.lower_ in _FIRST
-    if first and low(verb) in POLITE and not _conditional(verb):
-        modal = [c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"]
-        if modal and top.dep_ in ("ROOT", "ccomp", "parataxis"):
-            if modal[0] in ("would", "should", "might", "must", "'d", "’d", "may"):
-                return "asserted", False
-        if top.dep_ in ("xcomp", "acl", "ccomp", "advcl") and marker(top) == "to":
-            if low(head) in POLITE_HEADS and not is_negated(head) and not _conditional(head):
-                return "asserted", False
-    if top.dep_ in ("xcomp", "advcl", "acl") and marker(top) == "to":
-        if low(head) in SENDING or (top.dep_ == "acl" and low(head.head) in SENDING):
-            return standing_of(head if low(head) in SENDING else head.head)
-        if low(head) in DECIDING:
-            return standing_of(head)
-    return standing, negated
-
-
-def _conditional(verb: Token) -> bool:
-    """Whether a clause depends on a condition: "if", "unless", "only after"."""
-    for clause in children(verb, "advcl"):
-        if marker(clause).split(" ")[0] in ("if", "unless", "provided", "should"):
-            return True
-    start, end = contiguous(verb)
-    doc = verb.doc
-    for i in range(verb.i, min(end, len(doc) - 1)):
-        after = doc[i + 1].lower_
-        if doc[i].lower_ == "only" and after in ("after", "if", "when", "on", "upon", "once"):
-            return True
-    return start > end
-
-
-# ---------------------------------------------------------------- "is ready to", "we should"
-
-
 def _ready_frame(token: Token, *, quoted: bool) -> ProposalFrame | None:
     """Read an offer made by readiness: "was prepared to withdraw"; its denial is a refusal."""
     if low(token) not in ("ready", "willing", "prepare", "prepared", "unwilling"):
@@ -242,7 +186,7 @@ def _ready_frame(token: Token, *, quoted: bool) -> ProposalFrame | None:
     if deed is None:
         return None
     who = subject(token)
-    first = who is not None and who.lower_ in _FIRST
+    first = who is not None and who.lower_ in FIRST
     if not acts(who, sure=True) or who is None or (low(deed) not in ACTIONS and not first):
         return None
     if low(token).startswith("prepare") and child(token, "aux:pass", "cop") is None:
@@ -273,19 +217,19 @@ def _advice_frame(token: Token, document: Document, *, quoted: bool) -> Proposal
     modal = [c for c in children(token, "aux") if c.tag_ == "MD"]
     advised = bool(modal) and modal[0].lower_ in ("should", "ought") and who.lower_ in ("we", "you")
     forced = low(token) == "have" and bool(modal) and modal[0].lower_ == "would"
-    forced = forced and who.lower_ in ("we", "you") and _conditional(token) is False
+    forced = forced and who.lower_ in ("we", "you") and is_conditional(token) is False
     course = low(who) in ("course", "recommendation", "advice") and marker(token) == "to"
     if advised and (token.pos_ != "VERB" or child(token, "aux:pass", "cop") is not None):
         return None
-    if not (advised or course or forced and clauses(token)) or any(
+    if not (advised or course or (forced and clauses(token))) or any(
         c.lower_ == "have" for c in children(token, "aux")
     ):
         return None
     top = token
     for below, above in ancestors(token):
-        if below.dep_ != "ccomp" or low(above) not in ("believe", "think", "feel", "hold", "say"):
-            if below.dep_ != "conj":
-                return None
+        opined = low(above) in ("believe", "think", "feel", "hold", "say")
+        if not (below.dep_ == "conj" or (below.dep_ == "ccomp" and opined)):
+            return None
         top = above
     if advised and low(token) in REPORT_VERBS | {"like", "be", "have", "know"}:
         return None
@@ -296,7 +240,7 @@ def _advice_frame(token: Token, document: Document, *, quoted: bool) -> Proposal
         return None
     content = contiguous(token)
     negated = is_negated(token)
-    author = speaker if speaker.lower_ in _FIRST else None
+    author = speaker if speaker.lower_ in FIRST else None
     return (
         _build(
             token, "recommend", author, None, content, "asserted", False, "active", quoted=quoted
@@ -331,7 +275,7 @@ def _noun_frame(noun: Token, *, quoted: bool) -> ProposalFrame | None:
         if found is not None and found.light:
             return None
     standing, negated = standing_of(noun)
-    recipient = None
+    recipient: Token | None = None
     for phrase in children(noun, "nmod"):
         if case_words(phrase) == "to" and acts(phrase, sure=True) and phrase != who:
             recipient = phrase
@@ -344,9 +288,9 @@ def _author(noun: Token, act: str) -> Token | None:
         for found in (*noun.children, *(part for part in below if case_words(part) == "by")):
             if found.dep_ == "nmod:poss" and acts(found, sure=True):
                 return found
-            if found.dep_ in ("nmod", "obl:agent", "obl") and case_words(found) in ("by", "on"):
-                if case_words(found) == "by" and acts(found, sure=True):
-                    return found
+            by = found.dep_ in ("nmod", "obl:agent", "obl") and case_words(found) == "by"
+            if by and acts(found, sure=True):
+                return found
             if found.dep_ == "amod" and found.ent_type_ == "NORP":
                 return found
         return None
@@ -363,10 +307,10 @@ def _noun_content(noun: Token, who: Token) -> Range | None:
         return trim(noun.doc, content[0], edge, content[0]) if edge > content[0] else None
     if content is None:
         for phrase in children(noun, "nmod"):
-            if phrase != who and case_words(phrase) == "of" and phrase.i > noun.i:
-                if not is_temporal(phrase):
-                    start, end = contiguous(phrase)
-                    return start + 1, end
+            about = phrase != who and case_words(phrase) == "of" and phrase.i > noun.i
+            if about and not is_temporal(phrase):
+                start, end = contiguous(phrase)
+                return start + 1, end
     return content
 
 
@@ -400,20 +344,3 @@ def _build(
         reporter=noun_phrase(teller) if teller is not None and teller != who else None,
         quoted=quoted,
     )
-
-
-def reporter_of(token: Token) -> Token | None:
-    """Return who tells a clause: "Adams said that Jay had suggested it" (suggested) -> Adams."""
-    for below, above in ancestors(token):
-        if below.dep_ in ("acl:relcl", "acl", "conj") and below.dep_ != "conj":
-            return None
-        for aside in children(below, "parataxis"):
-            if is_aside(aside):
-                return subject(aside)
-        if below.dep_ in ("ccomp", "dep") and low(above) in REPORT_VERBS | OPINION_VERBS:
-            return subject(above)
-    about = children(token, "nsubj", "nsubj:pass")
-    for phrase in [one for node in (token, *about) for one in node.children]:
-        if any(part.lower_ == "according" for part in phrase.children):
-            return phrase
-    return None

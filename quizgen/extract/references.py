@@ -102,6 +102,7 @@ def find_references(reading: Reading, tokens: Sequence[Token]) -> tuple[Referenc
         reference = (
             _pronoun(reading, token, shown)
             or _demonstrative(token)
+            or _now(reading, token)
             or _adverb(token, inside)
             or _definite(reading, token, inside)
             or _short_name(reading, token, shown)
@@ -217,6 +218,9 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
             continue
         elif word in NEUTER and one.morph.get("Number") == ["Plur"] and actor is None:
             continue
+        if word not in POSSESSIVE | REFLEXIVE and _clause_head(one) == _clause_head(token):
+            # "Harding gave the radium to her": an object is never its own clause's subject.
+            continue
         key = actor.id if actor else one.lemma_
         if key not in candidates:
             candidates.append(key)
@@ -256,15 +260,41 @@ def antecedent(reading: Reading, token: Token) -> Actor | None:
     the subject of the sentence before or the only person that sentence names.
     """
     word = token.lower_
+    kind = next((one for one in (MALE, FEMALE, NEUTER, PLURAL) if word in one), None)
+    if kind is None or _in_quotation(reading, token):
+        return None
     number = reading.sentence_number(token)
-    own = [one for one in reading.tokens(number) if one.i < token.i]
-    previous: list[Token] = []
-    if number and reading.sentences[number - 1].paragraph == reading.sentences[number].paragraph:
-        previous = reading.tokens(number - 1)
-    candidates = _agreeing(reading, [*previous, *own], word)
-    if len(candidates) == 1:
-        return candidates[0]
-    return None
+    paragraph = reading.sentences[number].paragraph
+    before = [one for one in reading.tokens(number) if one.i < token.i]
+    if number and reading.sentences[number - 1].paragraph == paragraph:
+        before = [*reading.tokens(number - 1), *before]
+    candidates = {actor.id: actor for actor in _agreeing(reading, before, word)}
+    for one in before:
+        # An earlier pronoun of the same sort stands for somebody too; that one must be settled first.
+        if one.lower_ in kind and one.pos_ in ("PRON", "DET") and one.dep_ != "expl":
+            earlier = antecedent(reading, one) if kind is not NEUTER else None
+            if earlier is None:
+                return None
+            candidates[earlier.id] = earlier
+    if len(candidates) != 1:
+        return None
+    found = next(iter(candidates.values()))
+    if kind in (MALE, FEMALE) and not found.gender and not _alone(reading, token, paragraph):
+        return None
+    return found
+
+
+def _alone(reading: Reading, token: Token, paragraph: int) -> bool:
+    """Whether a paragraph names just one person up to a token: then even a name of unknown gender will do."""
+    named: set[str] = set()
+    number = reading.sentence_number(token)
+    while number >= 0 and reading.sentences[number].paragraph == paragraph:
+        for one in reading.tokens(number):
+            actor = reading.actor_at(one) if one.i < token.i else None
+            if actor is not None and actor.kind == "person":
+                named.add(actor.id)
+        number -= 1
+    return len(named) == 1
 
 
 def _agreeing(reading: Reading, tokens: Sequence[Token], word: str) -> list[Actor]:
@@ -278,7 +308,7 @@ def _agreeing(reading: Reading, tokens: Sequence[Token], word: str) -> list[Acto
             if actor.kind == "person" and actor.gender in ("", gender):
                 found[actor.id] = actor
         elif word in PLURAL:
-            if actor.plural or actor.kind == "group":
+            if actor.plural or actor.kind == "group" or _a_people(one):
                 found[actor.id] = actor
             elif actor.kind == "person" and _coordinated(one):
                 return []
@@ -289,6 +319,11 @@ def _agreeing(reading: Reading, tokens: Sequence[Token], word: str) -> list[Acto
         if nouns:
             return []
     return list(found.values())
+
+
+def _a_people(token: Token) -> bool:
+    """Whether a word names a people: "the North Vietnamese", "Russians"."""
+    return token.ent_type_ == "NORP" or (token.text[:1].isupper() and token.lower_.endswith(("ese", "ans")))
 
 
 # ---------------------------------------------------------------- other pointers
@@ -307,6 +342,15 @@ def _demonstrative(token: Token) -> Reference | None:
             return None
         return Reference((token.i,), token.text)
     return None
+
+
+def _now(reading: Reading, token: Token) -> Reference | None:
+    """Settle "now" in a letter or message whose month is known by that month."""
+    if token.lower_ != "now" or token.pos_ != "ADV" or not reading.document.source.sender:
+        return None
+    if reading.sentence(token).block == "note" or not reading.setting.period:
+        return None
+    return Reference((token.i,), token.text, reading.setting.period)
 
 
 def _adverb(token: Token, inside: set[int]) -> Reference | None:
@@ -554,6 +598,10 @@ def _short_name(reading: Reading, token: Token, shown: Sequence[Token]) -> Refer
         return None
     if any(reading.actor_at(one) is actor and not one.text.isupper() and len(one) > 3 for one in shown):
         return None
+    determiner = next((c for c in token.children if c.lower_ == "the" and c.i == token.i - 1), None)
+    if determiner is not None and determiner in shown:
+        words = (determiner.i, token.i)
+        return Reference(words, _between(determiner, token), printed(actor), actor=actor.id)
     return Reference((token.i,), token.text, actor.name, actor=actor.id)
 
 

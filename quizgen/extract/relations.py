@@ -12,6 +12,7 @@ from quizgen.extract._facts import (
     date_role,
     event_role,
     make_fact,
+    named_roles,
     number_roles,
     phrase_role,
     role_heads,
@@ -76,6 +77,7 @@ def _proposal(reading: Reading, frame: ProposalFrame, dated: Dated | None) -> Fa
         cut = cut_clause(reading, head, when=when, roles=heads)
     if cut is not None:
         roles.extend(number_roles(reading, cut.tokens))
+        roles.extend(named_roles(reading, cut.tokens, roles))
     reporter, _ = actor_of(reading, _tokens(reading, frame.reporter))
     return make_fact(
         reading,
@@ -174,6 +176,7 @@ def _event(reading: Reading, dated: Dated) -> Fact | None:
         if who is not None:
             roles.append(who)
     roles.extend(number_roles(reading, cut.tokens))
+    roles.extend(named_roles(reading, cut.tokens, roles[1:]))
     return make_fact(
         reading,
         reading.sentence_number(verb),
@@ -262,6 +265,9 @@ def statement_facts(reading: Reading) -> Iterable[Fact]:
             cut = cut_clause(
                 reading, head, roles=role_heads({"who": speaker_head, "what": _head(content)})
             )
+        if cut is not None:
+            roles.extend(number_roles(reading, cut.tokens))
+            roles.extend(named_roles(reading, cut.tokens, [speaker]))
         yield make_fact(
             reading,
             number,

@@ -102,6 +102,7 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
             matter += " on " + " and ".join(topics)
         return matter, "heading and names"
     title = re.sub(r"\s+", " ", source.title).strip(" .")
+    title = re.sub(r"^On (?:the )?(?:Issue|Question|Problem|Subject|Matter) of (?:the )?", "", title)
     stem = fold(Path(source.path).stem) if source.path else ""
     names = [actor.name for actor in central[:2]]
     if not title or fold(title) == stem or not re.search(r"[^\W\d_]{3}", title):
@@ -150,7 +151,13 @@ def _topics(document: Document, doc: Doc, without: Sequence[str]) -> list[str]:
         best.append(key)
         if len(best) == 2:
             break
-    return [shown[key] for key in best]
+    return [_with_article(shown[key]) for key in best]
+
+
+def _with_article(name: str) -> str:
+    """Put "the" before names that want it."""
+    plural = re.search(r"(?:States|Provinces|Islands|Netherlands|Colonies|Kingdom|Union|Empire|Republic|Accords?|War|Agreement|Treaty|Conference)$", name)
+    return f"the {name}" if plural and not name.startswith("the ") else name
 
 
 def _period(document: Document, dates: Sequence[Date]) -> tuple[str, str]:
@@ -180,7 +187,8 @@ def _period(document: Document, dates: Sequence[Date]) -> tuple[str, str]:
         return str(years[-1]), "latest date in the text"
     if not years:
         return "", "not found"
-    low, high = years[len(years) // 10], years[-1 - len(years) // 10]
+    stray = len(years) // 15
+    low, high = years[stray], years[-1 - stray]
     return (str(low) if low == high else f"{low}/{high}"), "dates of the text"
 
 

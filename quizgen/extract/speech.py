@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from quizgen.extract._proposal_arguments import acts
+from quizgen.extract._proposal_actors import acts
+from quizgen.extract._proposal_acts import POLITE_HEADS
 from quizgen.extract._tree import (
     Range,
     antecedent,
@@ -16,17 +17,19 @@ from quizgen.extract._tree import (
     children,
     clauses,
     contiguous,
+    is_clause,
     is_passive,
     low,
     marker,
     noun_phrase,
+    particle,
     quotations,
     sentence_start,
     subject,
     trim,
 )
 from quizgen.extract._words import words_of
-from quizgen.extract.standing import standing_of
+from quizgen.extract.standing import quote_between, standing_of
 from quizgen.model import Document
 
 _SKIPPED_BLOCKS = frozenset({"title", "heading", "reference", "dateline"})
@@ -128,7 +131,8 @@ def _frame(verb: Token, content: Range, *, direct: bool) -> StatementFrame | Non
     ):
         return None
     standing, _ = standing_of(verb)
-    if standing == "hypothetical" and speaker.lower_ in ("i", "we") and _may_say(verb):
+    first = speaker.lower_ in ("i", "we")
+    if standing in ("hypothetical", "proposed") and first and _may_say(verb):
         standing = "asserted"
     whom = _addressee(verb, content)
     return StatementFrame(
@@ -147,6 +151,8 @@ def _may_say(verb: Token) -> bool:
     """Whether "I can assure you", "I must add", "I would say" says it."""
     if any(marker(clause) in ("if", "unless") for clause in children(verb, "advcl")):
         return False
+    if verb.dep_ == "xcomp" and marker(verb) == "to":
+        return low(verb.head) in POLITE_HEADS
     return any(helper.tag_ == "MD" for helper in auxiliaries(verb))
 
 
@@ -159,6 +165,8 @@ def _said(verb: Token) -> Range | None:
         if child(clause, "nsubj", "nsubj:pass", "expl", "csubj") is None:
             continue
         if any(part.tag_ in ("WP", "WRB", "WDT") and part.i < clause.i for part in clause.children):
+            continue
+        if low(verb) == "point" and particle(verb) != "out":
             continue
         if clause.tag_ == "VB" and not children(clause, "aux"):
             continue  # "insisted that he go" asks
@@ -206,6 +214,10 @@ def _according_frame(phrase: Token) -> StatementFrame | None:
     if not acts(phrase, sure=True):
         return None
     head = phrase.head
+    while head.dep_ in ("nsubj", "nsubj:pass", "amod", "xcomp", "conj") and head.head != head:
+        head = head.head
+    if not is_clause(head) or head.dep_ in ("advcl", "acl") or quote_between(phrase, head):
+        return None
     start, end = contiguous(head)
     edge_start, edge_end = phrase.left_edge.i, phrase.right_edge.i + 1
     if edge_start <= start:

@@ -169,9 +169,8 @@ def is_negated(verb: Token) -> bool:
             and any(d.lower_ in ("neither", "none") for d in part.children)
         ):
             found = True
-        elif part.dep_ == "obl" and any(d.lower_ == "no" for d in part.children):
-            if low(part) in words.NO_WAY:
-                found = True
+        elif part.dep_ == "obl" and low(part) in words.NO_WAY:
+            found = found or any(d.lower_ == "no" for d in part.children)
     if not found and verb.dep_ == "conj" and not child(verb, "nsubj", "nsubj:pass"):
         link = child(verb, "cc")
         joined = link.lower_ if link is not None else ""
@@ -287,7 +286,7 @@ def _adverbial(node: Token, head: Token, word: str) -> tuple[list[str], bool, bo
     if _inverted(node):
         return ["hypothetical"], False, True
     edge = node.left_edge.i
-    if edge > 0 and node.doc[edge - 1].lower_ in words.SUPPOSING:
+    if any(token.lower_ in words.SUPPOSING for token in node.doc[max(edge - 1, 0) : edge + 1]):
         return ["hypothetical"], False, True
     if word in words.CONDITIONS or word.split(" ")[0] in words.CONDITIONS:
         return ["hypothetical"], False, True

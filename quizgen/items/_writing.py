@@ -14,6 +14,7 @@ from quizgen.templating import Templates
 from quizgen.wording import capitalise, leaks
 
 BLANK = "____"
+MONTH = r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)"
 ASKABLE = ("asserted", "reported")
 """Standings that may be asked about; what was only planned, imagined or denied is left alone (G02)."""
 
@@ -95,7 +96,10 @@ def shown(fact: Fact, blank: Place | None = None, *, extra: Sequence[Edit] = ())
     if when is not None and when.place.end and not re.search(r"\d{3,4}", when.text):
         year = edtf.year_of(when.value)
         if year is not None and year > 0:
-            edits.append(Edit(Place(when.place.end, when.place.end), f" [{year}]"))
+            month = re.search(MONTH, when.text)
+            full = str(year) if month else edtf.words(when.value)
+            if month or blank is None or not (blank.start < when.place.end and when.place.start < blank.end):
+                edits.append(Edit(Place(when.place.end, when.place.end), f" [{full}]"))
     text = sentence
     for edit in sorted(edits, key=lambda one: (one.place.start, one.place.end), reverse=True):
         text = text[: edit.place.start] + edit.text + text[edit.place.end :]
@@ -108,6 +112,8 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+([,.;:?!])", r"\1", text)
     text = re.sub(r"(?:\[…\][,;]?\s*){2,}", "[…] ", text)
     text = re.sub(r"^(?:\[…\]\s*)?[,;:]\s*", "", text)
+    text = re.sub(r"(?<=[^\s(“\"])\[…\]", " […]", text)
+    text = re.sub(r"\[…\](?=\w)", "[…] ", text)
     text = re.sub(r"([,;:])(?=[,;:.])", "", text)
     text = re.sub(r"\s+([,.;:?!])", r"\1", text)
     return capitalise(text) if not text.startswith(BLANK) else text

@@ -109,7 +109,7 @@ def _chronology(desk: Desk, group: Sequence[Fact]) -> Item:
         group[0],
         kind="chronology",
         role="when",
-        stem="Put these events in order, earliest first.",
+        stem="Number the events in order, earliest first.",
         key=" → ".join(lines),
         context=context_line(desk, group[0], "", ()),
         more=group[1:],

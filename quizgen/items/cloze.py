@@ -30,7 +30,9 @@ def write_clozes(desk: Desk) -> Iterable[Item]:
     "On May 8, 1969, the Front proposed a truce." -> "On ____, 1969, the Front proposed a truce.", key "May 8"
     """
     for fact in desk.base.facts:
-        if not desk.askable(fact) or fact.open_references or fact.clause is None:
+        if not desk.askable(fact) or fact.open_references:
+            continue
+        if fact.clause is None and fact.relation != "proposal":
             continue
         for role in fact.roles:
             item = _cloze(desk, fact, role)
@@ -41,8 +43,10 @@ def write_clozes(desk: Desk) -> Iterable[Item]:
 def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
     if role.name == "when":
         asked = _date_blank(role)
-    elif role.name in ("who", "to_whom") and is_name(role):
+    elif role.name in ("who", "to_whom", "party") and is_name(role):
         asked = _name_blank(desk, fact, role)
+    elif role.name == "place":
+        asked = (role.place, role.text, "place")
     elif role.name == "number":
         asked = (role.place, role.text, "number")
     elif role.name == "what" and fact.relation == "proposal":
@@ -113,6 +117,8 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
     sentence = fact.provenance.sentence
     if not role.text or role.text.islower() or role.place.of(sentence) != role.text:
         return None
+    if not any(fold(role.text).endswith(fold(name)) for name in desk.base.names(role.value)):
+        return None
     if word_count(role.text) > MAX_NAME or sentence[role.place.end :][:2] in ("’s", "'s"):
         return None
     if re.search(r"\b(?:and|or)\b", role.text) and fold(role.text) not in {
@@ -120,10 +126,12 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
     }:
         return None
     after = sentence[role.place.end :]
-    if re.match(r"\s+(?:of|and|or)\b|\s*\(|,\s+[A-Z][\w’']+\s+and\b", after):
+    if re.match(r"\s+(?:of|and|or)\b|\s*\(|(?:,\s+[A-Z][\w’'. ]+)+,?\s+and\b", after):
         return None
     before = sentence[: role.place.start]
-    if re.search(r"\b(?:and|or)\s+(?:the\s+)?$", before):
+    if re.search(r"\b(?:and|or)\s+(?:the\s+)?$|[A-Z][\w’'.]+,\s+(?:the\s+)?$", before) and re.match(
+        r",|\s+and\b|\s*[.;]", after
+    ):
         return None
     hints = {"person": "person", "organization": "organization", "place-as-actor": "country", "group": "group"}
     return role.place, role.text, hints[role.kind]

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Sequence
 from quizgen import edtf
 from quizgen.items._writing import ASKABLE, Desk, actor_of
 from quizgen.items.questions import date_text, full_date
+from quizgen.items.short_answer import sole_office
 from quizgen.model import Fact, Option, Role, fold
 from quizgen.wording import capitalise, token_overlap, word_count
 
 WANTED = 3
+FARTHEST_DAYS = {"day": 2600, "month": 3700, "year": 18300, "season": 3700}
+"""A distractor farther away is silly (M22)."""
 NEAREST_DAYS = {"day": 5, "month": 28, "year": 360, "season": 80}
 
 
@@ -33,7 +36,7 @@ def date_distractors(desk: Desk, fact: Fact, role: Role, *, same_year: bool) -> 
         if edtf.overlaps(when.value, role.value) or (same_year and edtf.year_of(when.value) != year):
             continue
         apart = edtf.days_between(role.value, when.value)
-        if apart is None or abs(apart) < NEAREST_DAYS.get(precision, 1):
+        if apart is None or not NEAREST_DAYS.get(precision, 1) <= abs(apart) <= FARTHEST_DAYS.get(precision, 36500):
             continue
         if desk.base.is_also_true(fact, "when", when.value) or _named_in(fact, when):
             continue
@@ -73,7 +76,13 @@ def actor_distractors(desk: Desk, fact: Fact, role: Role) -> list[Option]:
             continue
         if actor.kind != key.kind or actor.plural != key.plural:
             continue
-        if _same_side(key.id, key.side, actor.id, actor.side) or _one_in_other(key.name, actor.name):
+        if key.kind == "person":
+            # One's own colleagues are plausible; a man of the other side is silly (M18, M20).
+            if actor.side != key.side:
+                continue
+        elif key.id in (actor.id, actor.side) or key.side == actor.id:
+            continue
+        if any(_one_in_other(actor.name, one) for one in (key.name, *(o.text for o in options))):
             continue
         if any(fold(name) in sentence for name in desk.base.names(actor.id) if len(fold(name)) > 2):
             continue
@@ -86,10 +95,6 @@ def actor_distractors(desk: Desk, fact: Fact, role: Role) -> list[Option]:
         if len(options) == WANTED:
             break
     return options
-
-
-def _same_side(one: str, one_side: str, other: str, other_side: str) -> bool:
-    return bool(one_side and one_side == other_side) or one_side == other or other_side == one
 
 
 def _one_in_other(one: str, other: str) -> bool:
@@ -168,7 +173,7 @@ def office_distractors(desk: Desk, fact: Fact) -> list[Option]:
         if other.relation != "office":
             continue
         their, title = other.role("who"), other.role("office")
-        if their is None or title is None or their.value in taken:
+        if their is None or title is None or their.value in taken or not sole_office(title.answer):
             continue
         held = {fold(one.answer) for one in _offices_of(desk, their.value)}
         if any(token_overlap(one, office.answer) > 0.4 for one in held):

@@ -9,8 +9,9 @@ from quizgen import edtf
 from quizgen.items._writing import Desk, actor_of, context_line, make_item
 from quizgen.items.chronology import event_line
 from quizgen.items.distractors import content_form
+from quizgen.items.short_answer import sole_office
 from quizgen.model import Fact, Item, Option, digest, fold
-from quizgen.wording import capitalise, content_words, leaks, token_overlap, word_count
+from quizgen.wording import capitalise, leaks, token_overlap, word_count
 
 FEWEST, MOST = 4, 6
 LONGEST = 16
@@ -41,7 +42,7 @@ def _offices(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
         if fact.relation != "office" or office is None or actor is None or actor.kind != "person":
             continue
         title = re.sub(r"^(?:the|a|an)\s+", "", office.answer.strip())
-        if len(content_words(title)) >= 2 and word_count(title) <= LONGEST:
+        if sole_office(title):
             pairs.append((fact, actor.name, title))
     return pairs
 

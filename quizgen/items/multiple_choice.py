@@ -18,6 +18,7 @@ from quizgen.items.short_answer import office_stem
 from quizgen.model import Fact, Item, Option, Role, fold
 from quizgen.wording import leaks, word_count
 
+LIFE = frozenset({"bear", "born", "die", "marry", "baptize", "christen", "bury"})
 FEWEST = 2
 """Distractors without which there is no multiple choice (M19)."""
 
@@ -48,6 +49,9 @@ def _choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
 def _date_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
     if edtf.precision(role.value) not in ("day", "month", "year"):
         return None
+    if fact.clause is not None and fact.clause.verb.lemma in LIFE:
+        # Nobody believes that a man was born on the day he signed a treaty.
+        return None
     within = edtf.precision(role.value) == "day"
     options = date_distractors(desk, fact, role, same_year=True) if within else []
     if len(options) < FEWEST:
@@ -70,6 +74,8 @@ def _value(desk: Desk, option: Option) -> str:
 
 def _actor_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
     actor = actor_of(desk, role)
+    if fact.clause is not None and fact.clause.verb.lemma in LIFE:
+        return None
     if actor is None or (fact.role("when") is None and fact.role("what") is None):
         return None
     options = actor_distractors(desk, fact, role)

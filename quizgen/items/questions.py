@@ -11,6 +11,8 @@ from quizgen.model import Clause, Fact, Role, fold, join
 from quizgen.wording import capitalise, content_words, word_count
 
 MAX_STEM = 35
+LIGHT = frozenset({"make", "give", "take", "put", "have", "get", "do", "lay", "bring"})
+"""Verbs that say nothing without their object: "What did the envoy make?" is no question."""
 _PLURAL_AUX = frozenset({"were", "are", "have", "do"})
 
 
@@ -66,7 +68,11 @@ def _data(
         "ask": "",
         "do": "",
         "about": _according(desk, fact),
+        "first": "",
     }
+    if data["when"] and role.name != "when" and (word_count(data["rest"]) > 5 or role.name == "who"):
+        # A date at the end of a long question seems to date its last phrase.
+        data["first"], data["when"] = data["when"], ""
     if role.name == "when":
         data["ask"] = ask_date(role, year_in_stem=year_in_stem)
         data["rest"] = join([data["rest"]])
@@ -136,16 +142,26 @@ def _asker(desk: Desk, clause: Clause, subject_role: str, role: Role) -> str | N
         if re.search(r"government|side|delegation|administration|regime", subject.text, re.IGNORECASE):
             found = re.search(r"government|side|delegation|administration|regime", subject.text, re.IGNORECASE)
             return f"which {found.group(0).lower()}" if found else "which country"
-        return "which country" if not actor.plural and fold(actor.name) in fold(subject.text) else "who"
+        return "who" if _people(role.text) else "which country"
     if actor.kind == "organization":
         return "which organization"
     return "who"
 
 
+def _people(text: str) -> bool:
+    """Whether a state is named by its people: "the Americans", "the French", "the North Vietnamese"."""
+    last = (fold(text).split() or [""])[-1]
+    if last in ("states", "provinces", "netherlands", "colonies", "kingdoms", "us", "ussr", "philippines"):
+        return False
+    return last.endswith(("s", "ese", "ish", "ench", "utch", "wiss"))
+
+
 def _what(clause: Clause, role: Role, data: dict[str, str]) -> Mapping[str, str] | None:
     """Fill what "What did X propose?" needs; an infinitive is asked with "to do"."""
     part = next((part for part in clause.parts if part.role == "what"), None)
-    if part is None or clause.subject_role == "what":
+    if part is None or clause.subject_role == "what" or clause.verb.lemma in LIGHT:
+        return None
+    if len(content_words(part.text)) < 3 or re.match(r"(?:the|this|that|his|her|its|their)\s", part.text):
         return None
     text = part.text.lower()
     if text.startswith("to "):

@@ -73,10 +73,52 @@ def office_stem(desk: Desk, fact: Fact) -> str:
     if office is None or not desk.templates.has(name):
         return ""
     title = re.sub(r"^(?:the|a|an)\s+", "", office.answer.strip())
-    if len(content_words(title)) < 2 or word_count(title) > 16 or re.search(r"[;:“”\"]", title):
+    if not sole_office(title):
         return ""
+    holder = actor_of(desk, fact.role("who"))
+    if not _says_where(title):
+        side = desk.base.actors.get(holder.side) if holder and holder.side else None
+        if side is None:
+            return ""
+        title = f"{title} of {'the ' if side.article else ''}{side.name}"
     if re.search(r"\b(?:his|her|its|their|our|my|this|that|former|then)\b", fold(title)):
         return ""
     lines = desk.templates.render(name, {"office": title}).splitlines()
     wordings = [line.strip() for line in lines if line.strip()]
     return desk.chance(f"{fact.id}:office:wording").choice(wordings) if wordings else ""
+
+
+DEPARTMENTS = frozenset(
+    """state defense defence war navy treasury foreign affairs minister secretary president vice prime chief general
+    commander head chancellor chairman chief of the and for in to home interior justice finance education council
+    cabinet government house senate commons lords parliament congress supreme court justice attorney admiralty
+    exchequer staff army special adviser advisor national security""".split()
+)
+"""Words of titles that do not say of which country or body the office is."""
+
+
+def _says_where(title: str) -> bool:
+    """Whether a title names its country or body: "foreign minister of Austria", "U.S. chief negotiator"."""
+    named = re.findall(r"\b[A-ZÀ-Þ][\w’'.-]+", title)
+    return any(not set(fold(word).split()) <= DEPARTMENTS for word in named)
+
+
+MANY = frozenset(
+    """member delegate representative officer official aide senator congressman deputy professor bishop author
+    soldier assistant advisor adviser counsellor negotiator secretary commissioner councillor judge lawyer
+    merchant historian leader spokesman figure critic supporter""".split()
+)
+"""Offices that several hold at a time, unless "chief" or "head" stands before them."""
+
+
+def sole_office(title: str) -> bool:
+    """Whether a title names an office that one person holds at a time, and says of what it is."""
+    if word_count(title) > 16 or re.search(r"[;:“”\"(]", title) or len(content_words(title)) < 2:
+        return False
+    first = re.split(r"\b(?:of|to|for|in|at)\b", title)[0]
+    head = (fold(first).split() or [""])[-1]
+    chief = re.search(r"\b(?:chief|head|first|general|secretary of|special adviser to|prime|foreign)\b", fold(title))
+    if head in MANY and not chief:
+        return False
+    of_what = re.search(r"\b(?:of|to|for|in|at)\s+\S+", title)
+    return bool(of_what or re.search(r"(?<!^)\b[A-Z]|^(?:[A-Z]\.?){2,}\s|^[A-Z][a-z]+(?:ese|ish|an|ian|ch)\s", title))

@@ -13,6 +13,8 @@ OPENING = frozenset("\"“‘'([{«‹")
 BULLETS = frozenset("•▪●◦‣■□")
 SURE = -3.0
 """After a full stop of its own and before a capital: a start unless the encoder is sure it is none."""
+UNMARKED = 2.5
+"""After a word without any mark, before a capital."""
 
 _STOPS = re.compile(r"[.?!]+|…")
 _ENUMERATOR = re.compile(r"\(?([0-9]{1,3}|[IVXivx]{1,5}|[A-Za-z])[.)]*")
@@ -46,7 +48,10 @@ def _weigh(words: Sequence[str], spaced: Sequence[bool], at: int, begin: int) ->
         last -= 1
     ending = words[last]
     if not _STOPS.fullmatch(ending):
-        return _weigh_after_abbreviation(ending, word, first) if ending.endswith(".") else inf
+        if ending.endswith("."):
+            return _weigh_after_abbreviation(ending, word, first)
+        # A line of a list or a caption may end without a mark.
+        return UNMARKED if ending[-1].isalnum() and word[0].isupper() else inf
     if _ends_enumerator(words, last, begin):
         return inf
     if first.islower():

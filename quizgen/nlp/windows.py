@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quizgen.nlp.sentences import SURE
+from quizgen.nlp.sentences import SURE, UNMARKED
 
 USUAL = 126
 """Pieces a window should hold: the length the encoder was trained on."""
@@ -53,7 +52,7 @@ def _find_end(
     for at in range(start, len(sizes)):
         if at > start and margins[at] <= SURE:
             sure = at
-        elif at > start and margins[at] < inf:
+        elif at > start and margins[at] < UNMARKED:
             likely = at
         total += sizes[at]
         if total > USUAL and sure:

@@ -185,10 +185,16 @@ def _starts(line: Line, before: Line) -> bool:
     if mark:
         if mark.style in ("bullet", "footnote", "raised") and text[0] not in "-–—+":
             return True
-        return rests or (
-            read_mark(before.text) is not None and not starts_lower(text[mark.length :])
-        )
+        above = read_mark(before.text)
+        if above and above.style == mark.style:
+            return not starts_lower(text[mark.length :]) or _counts_on(above, mark)
+        return rests
     return rests and SPEAKER.match(text) is not None
+
+
+def _counts_on(above: Mark, mark: Mark) -> bool:
+    """Whether a list mark is the next after another, or the same sign."""
+    return above.label == mark.label or any(n + 1 in mark.numbers for n in above.numbers)
 
 
 def _split_short(lines: Sequence[Line]) -> tuple[list[list[Line]], str]:

@@ -1,0 +1,136 @@
+"""Noun classes of the act lexicon: what can be offered, accepted or refused, and who can do it."""
+
+from __future__ import annotations
+
+from quizgen.extract._words import words_of
+
+PLANS = words_of(
+    """plan proposal proposition scheme offer project draft bill motion resolution amendment treaty term
+    condition demand ultimatum petition memorial solution formula compromise settlement truce armistice
+    peace alliance point program programme request suggestion recommendation counterproposal counter-proposal
+    overture initiative package basis article bid scheme constitution charter memorandum reform clause
+    measure protocol convention accord arrangement timetable agenda idea candidate counter-offer
+    counteroffer candidacy budget list grievance act law statute remonstrance postulate roadmap
+    alternative version tender concession guarantee mediation pact exchange position"""
+)
+PAPERS = words_of(
+    """plan proposal proposition draft bill motion resolution amendment ultimatum petition memorial
+    solution counterproposal counter-proposal overture package project term demand request counter-offer
+    counteroffer offer memorandum scheme programme program recommendation suggestion initiative formula
+    remonstrance"""
+)
+ACCEPTABLE = PLANS | words_of(
+    """invitation crown throne post office command resignation surrender capitulation appointment
+    nomination challenge mediation arbitration ruling verdict ceasefire cease-fire help aid assistance
+    protection gift present tribute bribe hand marriage apology withdrawal role leadership
+    chairmanship premiership presidency ministry kingship dignity title advice decision award
+    partition division frontier boundary line neutrality occupation control supervision inspection
+    sovereignty suzerainty authority supremacy jurisdiction ratification exchange exchange reduction
+    increase wage pay note delegation envoy principle presence election plebiscite referendum
+    status quo limitation limit restriction obligation date candidacy recommendation report text"""
+)
+TALK = words_of(
+    """negotiation talk conference congress discussion peace truce armistice ceasefire cease-fire
+    settlement compromise treaty arrangement evacuation withdrawal exchange surrender union marriage
+    amnesty halt cessation end suspension reduction reform plan proposal term condition request demand
+    meeting alliance partition release cession payment increase mediation arbitration help aid support
+    assistance concession point date text article clause measure formula postponement extension
+    deployment use principle agenda candidate division draft line boundary frontier procedure"""
+)
+NOT_OFFERED = words_of(
+    """protection resistance sacrifice prayer thank thanks thanksgiving opportunity view explanation
+    evidence glimpse insight chance example hope advantage comfort prospect contrast shelter worship
+    incense opposition challenge objection condolence congratulation excuse variety range possibility
+    perspective account interpretation lesson reason course incense hint comment remark opinion
+    battle toast means way refuge incentive proof consolation apology analysis answer service
+    parallel sign vision clue temptation target"""
+)
+NOT_ACCEPTED = words_of(
+    """view fact theory doctrine responsibility reality belief christianity faith baptism religion risk
+    explanation notion argument evidence criticism death fate premise hypothesis truth necessity blame
+    logic conclusion claim assumption interpretation islam gospel sacrament inevitability thesis
+    account story tale guilt date orthodoxy creed"""
+)
+NOT_REJECTED = words_of("""view theory notion doctrine hypothesis claim idea interpretation thesis argument
+    explanation christianity belief faith religion god charge accusation allegation tradition label
+    account reading""")
+NOT_ANNOUNCED = words_of("""guest visitor name arrival winner birth death visit presence caller dinner
+    servant""")
+NOT_DEMANDED = words_of("""attention respect skill patience courage care time effort sacrifice discipline
+    explanation energy knowledge""")
+NOT_ORDERED = words_of(
+    """book meal drink dinner copy coffee wine life priority thing state uniform gun rifle ship tank
+    aircraft equipment supply food universe"""
+)
+NOT_ASKED = words_of(
+    """question advice mercy pardon forgiveness name way news reason opinion price"""
+)
+ASKED = words_of("""permission leave help aid assistance consent support time delay truce peace armistice
+    term subsidy money audience favour favor mediation protection quarter passage recall hand
+    reinforcement withdrawal approval conference meeting guarantee explanation reparation redress
+    satisfaction loan asylum intervention pardon""")
+CALLS_FOR = words_of("""celebration caution attention comment skill""")
+INANIMATE = words_of(
+    """evidence research data analysis figure record situation circumstance honour honor law tradition
+    duty conscience victory position result event fact finding name title word term size number
+    experience history geography terrain weather need necessity policy strategy system custom nature
+    reason logic prudence war crisis conflict defeat success failure loss reading example document map
+    letter note telegram treaty agreement article clause constitution charter report study book paper
+    plan proposal offer demand resolution bill motion request petition programme program project
+    draft statement declaration speech message protocol convention pact accord text reply
+    edict decree memorandum dispatch despatch rule regulation pattern style inscription silence
+    solution campaign operation town site hill river coast life work job task nature truth
+    idea theory doctrine principle argument approach economy trade market price movement revolution
+    thing question issue matter problem role visit trip journey reform measure act step"""
+)
+"""Subjects that suggest, demand or offer nothing as a person does."""
+
+PAPER_SUBJECTS = words_of(
+    """letter note telegram treaty article clause report plan proposal offer demand resolution
+    bill motion request petition programme program project draft statement declaration speech message
+    reply edict decree memorandum dispatch despatch ultimatum memorial manifesto appeal bull
+    proclamation point cable address remonstrance"""
+)
+"""Texts that speak for their owner: "Austria's note demanded"."""
+
+AGENTS = words_of(
+    """king queen emperor empress prince princess duke duchess earl count baron lord lady pope cardinal
+    bishop archbishop abbot monk priest clergy sultan shah tsar czar kaiser khan caliph vizier bey pasha
+    regent president premier chancellor minister secretary ambassador envoy legate delegate delegation
+    deputy deputation mission embassy plenipotentiary commissioner commission committee council cabinet
+    government ministry administration parliament congress senate assembly diet estate house lords
+    commons court chamber directory junta convention synod conference league union federation alliance
+    coalition party faction leader chief chieftain head chairman chairwoman speaker mayor alderman burgess
+    governor viceroy general admiral marshal colonel captain officer commander army force navy garrison
+    troop soldier rebel insurgent side ally power state nation country republic empire kingdom city town
+    people citizen public crowd mob worker union management employer company board director owner
+    striker miner peasant serf noble baron knight nobility representative negotiator diplomat
+    spokesman spokeswoman adviser advisor aide official staff department office bureau bank
+    majority minority opposition conservative liberal radical democrat republican socialist communist
+    member senator congressman consul tribune magistrate praetor dictator elder tribe clan sect church
+    society association guild corporation body group team man woman husband wife father mother son
+    daughter brother sister friend enemy opponent rival judge lawyer author historian scholar
+    scientist engineer doctor merchant trader banker planter settler colonist colony province
+    canton province county borough dauphin monarch ruler sovereign throne crown porte curia papacy politburo presidium soviet
+    secretariat bloc neutral belligerent victor conqueror besieger defender inhabitant population
+    student teacher shareholder creditor debtor heir successor predecessor colleague associate
+    agency authority tribunal panel jury patriarch imam ayatollah rabbi chaplain missionary"""
+)
+
+MEANS = words_of("vote majority margin letter telegram decree show order acclamation voice")
+"""What may stand behind "by" without being who did it."""
+FOR_AGREE = words_of(
+    """truce armistice peace ceasefire cease-fire term treaty plan proposal settlement compromise date text
+    withdrawal exchange partition boundary frontier line division formula draft need principle agenda
+    procedure measure alliance conference meeting talk negotiation course price wage point article
+    program programme agreement joint action resolution amount sum reduction"""
+)
+
+OWNED = words_of(
+    """proposal suggestion offer demand insistence request appeal refusal rejection acceptance
+    consent assent recommendation announcement call order ultimatum veto counterproposal
+    counter-proposal counter-offer invitation acquiescence"""
+)
+"""Nouns that state an act by themselves when they name their author ("Thieu's refusal to sign")."""
+BARE_OWNED = words_of("refusal rejection acceptance insistence consent assent veto acquiescence")
+"""Those of them that need no word on what was proposed."""
