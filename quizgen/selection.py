@@ -11,8 +11,11 @@ from quizgen.factbase import FactBase
 from quizgen.model import Item, fold
 from quizgen.wording import word_count
 
+SETS = frozenset({"chronology", "matching"})
 LIKE = 85
 """Similarity in percent from which two fronts count as the same (C12)."""
+ANGLE = {"what": 0.1, "number": 0.05, "who": 0.05, "party": -0.12, "place": -0.12, "to_whom": -0.05}
+"""The same by what is asked: deeds and their authors before names in passing."""
 WEIGHT = {
     "multiple_choice": 0.12,
     "cloze": 0.1,
@@ -39,17 +42,17 @@ def select(
     places: Counter[tuple[str, int]] = Counter()
     left = sorted(items, key=lambda item: (-item.score, item.id))
     while left and len(kept) < wanted:
-        best = max(left, key=lambda item: (_value(item, kinds, places, facts), item.id))
+        best = max(left, key=lambda item: (_value(item, kinds, places), item.id))
         left.remove(best)
-        if not all_items and best.kind not in ("chronology", "matching") and facts[best.facts[0]]:
+        if not all_items and best.kind not in SETS and facts[_event(base, best.facts[0])]:
             continue
-        if any(_gives_away(best, other) for other in kept):
+        if any(_gives_away(best, other, base) for other in kept):
             continue
         kept.append(best)
         kinds[best.kind] += 1
         places[_place(best)] += 1
-        if best.kind not in ("chronology", "matching"):
-            facts.update(best.facts)
+        if best.kind not in SETS:
+            facts.update(_event(base, fact) for fact in best.facts)
     return tuple(sorted(kept, key=lambda item: (item.provenance[0].source, item.provenance[0].span, item.id)))
 
 
@@ -63,22 +66,34 @@ def _place(item: Item) -> tuple[str, int]:
     return (first.source, first.span.start // 1500)
 
 
-def _value(
-    item: Item, kinds: Counter[str], places: Counter[tuple[str, int]], facts: Counter[str]
-) -> float:
+def _event(base: FactBase, fact: str) -> str:
+    """Return what identifies the deed behind a fact: its day and verb, however often it is told."""
+    found = base.by_id.get(fact)
+    when = found.role("when") if found else None
+    if found is None or when is None or found.clause is None or len(when.value) != 10:
+        return fact
+    return f"{when.value}:{found.clause.verb.lemma}"
+
+
+def _value(item: Item, kinds: Counter[str], places: Counter[tuple[str, int]]) -> float:
     """Return an item's worth beside those already kept."""
-    value = item.score + WEIGHT.get(item.kind, 0.0)
+    value = item.score + WEIGHT.get(item.kind, 0.0) + ANGLE.get(item.role, 0.0)
     value -= 0.05 * kinds[item.kind]
     value -= 0.08 * places[_place(item)]
-    if item.kind in ("chronology", "matching"):
+    if item.kind in SETS:
         value -= 0.4 * kinds[item.kind]
-    return value - 0.5 * facts[item.facts[0]]
+    return value
 
 
-def _gives_away(one: Item, other: Item) -> bool:
-    """Whether two items must not stand on one sheet: the same front, or one shows the other's answer."""
-    if one.kind in ("chronology", "matching") or other.kind in ("chronology", "matching"):
+def _gives_away(one: Item, other: Item, base: FactBase) -> bool:
+    """Whether two items must not stand on one sheet: the same front, or one shows the other's answer (M21)."""
+    if one.kind in SETS and other.kind in SETS:
         return False
+    if one.kind in SETS or other.kind in SETS:
+        whole, single = (one, other) if one.kind in SETS else (other, one)
+        events = {_event(base, fact) for fact in whole.facts}
+        text = fold(" ".join(f"{left} {right}" if whole.kind == "matching" else right for left, right in whole.pairs))
+        return _event(base, single.facts[0]) in events and f" {fold(single.key)} " in f" {text} "
     front, theirs = _front(one), _front(other)
     if fuzz.token_sort_ratio(fold(one.stem), fold(other.stem)) >= LIKE:
         return True

@@ -74,7 +74,20 @@ _COMMON_IN_NAMES = frozenset(
 
 def _rare(word: str) -> bool:
     """Whether one word of a name is enough to know it by."""
-    return word not in _COMMON_IN_NAMES and len(word) > 3
+    return not {word, stem_word(word)} & _COMMON_IN_NAMES and len(word) > 3
+
+
+MONTHS = frozenset(
+    """january february march april may june july august september october november december
+    spring summer autumn fall winter""".split()
+)
+
+
+def undated_words(text: str) -> frozenset[str]:
+    """Return the words that carry meaning, without those of dates."""
+    return frozenset(
+        word for word in content_words(text) if word not in MONTHS and not re.fullmatch(r"\d+(?:st|nd|rd|th)?", word)
+    )
 
 
 def token_overlap(one: str, other: str) -> float:

@@ -54,7 +54,7 @@ CASES = [
     ("The queen wanted to go and signed the treaty.", "signed", "asserted", False),
     ("They demanded the withdrawal of the army.", "withdrawal", "proposed", False),
     ("The withdrawal of the army did not surprise them.", "withdrawal", "asserted", False),
-    ("They hoped to avoid a war.", "war", "hypothetical", True),
+    ("They feared a war.", "war", "hypothetical", False),
 ]
 
 

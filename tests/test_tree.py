@@ -7,6 +7,7 @@ from spacy.vocab import Vocab
 
 from quizgen.extract import _tree as tree
 from quizgen.extract._tree_dates import when_of
+from quizgen.extract._tree_spans import contiguous, noun_phrase, quotations
 
 
 def build(rows: str) -> Doc:
@@ -112,18 +113,18 @@ def test_date_with_its_preposition():
 
 def test_a_name_in_apposition_stands_for_the_office():
     doc = build(NAMED)
-    assert words(doc, tree.noun_phrase(doc[1])) == "Ann Lee"
+    assert words(doc, noun_phrase(doc[1])) == "Ann Lee"
 
 
 def test_noun_phrase_leaves_the_date_and_the_stop_out():
     doc = build(PARTNERS)
-    assert words(doc, tree.contiguous(doc[7])) == "the note"
+    assert words(doc, contiguous(doc[7])) == "the note"
 
 
 def test_quotations_need_both_marks():
     vocab = Vocab()
     doc = Doc(vocab, words=["“", "Go", "!", "”", "he", "said", ".", "“", "No"])
-    assert tree.quotations(doc) == ((1, 3),)
+    assert quotations(doc) == ((1, 3),)
 
 
 def test_infinite_loops_are_impossible_on_a_root_called_conj():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -12,8 +13,21 @@ from spacy.tokens import Doc
 VOCAB = spacy.blank("en").vocab
 SENTENCES_A_DOC = 10
 KEPT_SUBTYPES = frozenset(
-    "nsubj:pass csubj:pass aux:pass obl:agent nmod:poss acl:relcl advcl:relcl compound:prt obl:unmarked"
-    " nmod:unmarked nmod:desc det:predet cc:preconj".split()
+    [
+        "nsubj:pass",
+        "csubj:pass",
+        "aux:pass",
+        "obl:agent",
+        "nmod:poss",
+        "acl:relcl",
+        "advcl:relcl",
+        "compound:prt",
+        "obl:unmarked",
+        "nmod:unmarked",
+        "nmod:desc",
+        "det:predet",
+        "cc:preconj",
+    ]
 )
 """Relations that keep their subtype; of all others only the part before the colon is learnt."""
 
@@ -139,7 +153,7 @@ def build_doc(sentences: Sequence[Sentence]) -> Doc:
             heads.append(base + (word.head or word.number) - 1)
     spaces = [word.spaced for word in words]
     end = 0
-    for sentence, after in zip(sentences, sentences[1:], strict=False):
+    for sentence, after in pairwise(sentences):
         end += len(sentence.words)
         spaces[end - 1] = spaces[end - 1] or after.starts_paragraph
     return Doc(

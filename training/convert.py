@@ -1,6 +1,6 @@
 """Conversion: the corpora as their authors publish them in, spaCy DocBins out.
 
-    python -m training.convert RAW DATA
+python -m training.convert RAW DATA
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ DOCRED_DEV = 60
 def main() -> None:
     """Read the command line and convert everything."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("raw", type=Path, help="folder with ewt, gum, pud, uner, docred, crossner, juand, litbank")
+    parser.add_argument(
+        "raw", type=Path, help="folder with ewt, gum, pud, uner, docred, crossner, juand, litbank"
+    )
     parser.add_argument("data", type=Path)
     args = parser.parse_args()
     args.data.mkdir(parents=True, exist_ok=True)

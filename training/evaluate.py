@@ -1,6 +1,6 @@
 """Evaluation: the test parts of the treebanks and the pipeline in, scores as JSON out.
 
-    python -m training.evaluate DATA [--out training/scores.json]
+python -m training.evaluate DATA [--out training/scores.json]
 """
 
 from __future__ import annotations
@@ -82,9 +82,16 @@ def _score(gold: list[Doc], guessed: list[Doc]) -> dict[str, float]:
         "lemmas, any case": _share(
             (a.lemma_.lower(), b.lemma_.lower()) for a, b in _pair(gold, guessed)
         ),
-        "morphology": _share((describe_morph(a), describe_morph(b)) for a, b in _pair(gold, guessed)),
+        "morphology": _share(
+            (describe_morph(a), describe_morph(b)) for a, b in _pair(gold, guessed)
+        ),
     }
-    scores.update(_score_sets("arguments", [(_arguments(a), _arguments(b)) for a, b in zip(gold, guessed, strict=True)]))
+    scores.update(
+        _score_sets(
+            "arguments",
+            [(_arguments(a), _arguments(b)) for a, b in zip(gold, guessed, strict=True)],
+        )
+    )
     for label, types in (("P+L+O", PLACED_NAMES), *((name, (name,)) for name in NAME_TYPES)):
         pairs = [(_names(a, types), _names(b, types)) for a, b in zip(gold, guessed, strict=True)]
         if any(right for right, _ in pairs):

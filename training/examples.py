@@ -66,10 +66,12 @@ class Splitter:
     """WordPiece with a memory."""
 
     def __init__(self, vocabulary: dict[str, int]) -> None:
+        """Keep the vocabulary."""
         self.vocabulary = vocabulary
         self._known: dict[str, tuple[int, ...]] = {}
 
     def __call__(self, word: str) -> tuple[int, ...]:
+        """Return the pieces of a word."""
         if word not in self._known:
             self._known[word] = tuple(split_word(word, self.vocabulary)[:PIECES_A_WORD])
         return self._known[word]
@@ -96,7 +98,23 @@ def collect_labels(docs: Iterable[Doc]) -> dict[str, list[str]]:
 
 
 MORPH = frozenset(
-    "Case Definite Degree Gender Mood Number NumType Person Polarity Poss PronType Reflex Tense VerbForm Voice".split()
+    [
+        "Case",
+        "Definite",
+        "Degree",
+        "Gender",
+        "Mood",
+        "Number",
+        "NumType",
+        "Person",
+        "Polarity",
+        "Poss",
+        "PronType",
+        "Reflex",
+        "Tense",
+        "VerbForm",
+        "Voice",
+    ]
 )
 
 

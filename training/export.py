@@ -1,6 +1,6 @@
 """Export: a checkpoint, its labels and the lemma tables in, ``encoder.zip`` out (int8, the same bytes each time).
 
-    python -m training.export RUN quizgen/nlp/english/encoder.zip --vocab vocab.txt --lemmas lemmas.json
+python -m training.export RUN quizgen/nlp/english/encoder.zip --vocab vocab.txt --lemmas lemmas.json
 """
 
 from __future__ import annotations
@@ -31,10 +31,12 @@ class Whole(nn.Module):
     """The network as one function of its inputs."""
 
     def __init__(self, network: Network) -> None:
+        """Keep the network."""
         super().__init__()
         self.network = network
 
     def forward(self, ids: Tensor, typ: Tensor, att: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """Return the scores in the order of ``OUTPUTS``."""
         words = self.network.encode(ids, typ, att, first)
         tags = self.network.tags
         plain = tuple(tags[name](words) for name in OUTPUTS[:4])
@@ -107,7 +109,12 @@ def _quantise(network: Network) -> bytes:
 
 def _write_graph(network: Network, path: Path) -> None:
     ids = torch.arange(36).reshape(3, 12)
-    inputs = (ids, torch.zeros_like(ids), torch.ones_like(ids), ids[:, 1:8] * 0 + torch.arange(1, 8))
+    inputs = (
+        ids,
+        torch.zeros_like(ids),
+        torch.ones_like(ids),
+        ids[:, 1:8] * 0 + torch.arange(1, 8),
+    )
     axes = {name: {0: "rows", 1: "pieces"} for name in INPUTS[:3]}
     axes |= {name: {0: "rows", 1: "words"} for name in ("first", *OUTPUTS)}
     axes["arc"] = {0: "rows", 1: "words", 2: "heads"}

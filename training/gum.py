@@ -20,12 +20,24 @@ from training.word_lists import (
     TITLES,
 )
 
-GENRES = frozenset("academic bio news interview voyage textbook speech vlog court".split())
+GENRES = frozenset(
+    ["academic", "bio", "news", "interview", "voyage", "textbook", "speech", "vlog", "court"]
+)
 """Genres whose texts are CC BY, CC BY-SA or public domain (LICENSE.txt of GUM and UD_English-GUM)."""
 LEFT_OUT = frozenset(
-    "GUM_academic_eegimaa GUM_court_insanity GUM_court_equality GUM_court_negligence GUM_court_property"
-    " GUM_court_fire GUM_court_mitigation GUM_court_carpet GUM_speech_trump GUM_speech_destiny"
-    " GUM_textbook_alamo".split()
+    [
+        "GUM_academic_eegimaa",
+        "GUM_court_insanity",
+        "GUM_court_equality",
+        "GUM_court_negligence",
+        "GUM_court_property",
+        "GUM_court_fire",
+        "GUM_court_mitigation",
+        "GUM_court_carpet",
+        "GUM_speech_trump",
+        "GUM_speech_destiny",
+        "GUM_textbook_alamo",
+    ]
 )
 """Documents of these genres whose source is non-commercial, or whose licence is not stated."""
 TYPES = {
@@ -100,15 +112,17 @@ def _find_place_links(documents: dict[str, list[Sentence]]) -> frozenset[str]:
         for mention in read_mentions(sentences):
             if mention.link:
                 votes[mention.link][mention.kind] += 1
-    return frozenset(link for link, kinds in votes.items() if kinds["place"] > kinds["organization"])
+    return frozenset(
+        link for link, kinds in votes.items() if kinds["place"] > kinds["organization"]
+    )
 
 
 def read_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     """Read the brackets of the Entity column, which may nest and cross words."""
     open_marks: list[tuple[int, str]] = []
     found: list[tuple[int, int, str]] = []
-    at = 0
-    for word in (word for sentence in sentences for word in sentence.words):
+    words = (word for sentence in sentences for word in sentence.words)
+    for at, word in enumerate(words):
         for whole, begun, ended in MARK.findall(word.misc.get("Entity", "")):
             if whole:
                 found.append((at, at + 1, whole))
@@ -120,7 +134,6 @@ def read_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
                         start, text = open_marks.pop(number)
                         found.append((start, at + 1, text))
                         break
-        at += 1
     mentions = []
     for start, end, text in found:
         fields = text.split("-")
@@ -129,9 +142,7 @@ def read_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     return mentions
 
 
-def find_names(
-    sentences: Sequence[Sentence], places: frozenset[str]
-) -> list[tuple[int, int, str]]:
+def find_names(sentences: Sequence[Sentence], places: frozenset[str]) -> list[tuple[int, int, str]]:
     """Return the names inside the mentions; a state that acts as an organization is a LOC."""
     flat = _flatten(sentences)
     names = []
@@ -191,7 +202,8 @@ def _find_name(flat: Flat, mention: Mention, kind: str) -> tuple[int, int] | Non
     start = _reach_left(words, mention, kind, head)
     end = _reach_right(flat, mention, kind, head)
     if kind == "person" and any(
-        heads[at] == head and words[at].relation.startswith("flat") for at in range(head + 1, end + 1)
+        heads[at] == head and words[at].relation.startswith("flat")
+        for at in range(head + 1, end + 1)
     ):
         # A name hangs on its first word: what stands before it is a title or an employer.
         start = head
@@ -222,7 +234,8 @@ def _reach_left(words: list[Word], mention: Mention, kind: str, head: int) -> in
         if word.is_name or part:
             at -= 1
         elif inside and (
-            word.form.lower() in connectors or (kind == "person" and word.form in ('"', "“", "”", "."))
+            word.form.lower() in connectors
+            or (kind == "person" and word.form in ('"', "“", "”", "."))
         ):
             at -= 2
         else:
@@ -246,9 +259,9 @@ def _reach_right(flat: Flat, mention: Mention, kind: str, head: int) -> int:
         )
         low = word.form.lower()
         apart = word.relation in ("appos", "nmod:unmarked")
-        if word.is_name and not apart and (kind != "person" or heads[at + 1] != at + 1):
-            at += 1
-        elif word.xpos == "CD" and word.relation in ("flat", "nmod:desc", "nummod"):
+        if (word.is_name and not apart and (kind != "person" or heads[at + 1] != at + 1)) or (
+            word.xpos == "CD" and word.relation in ("flat", "nmod:desc", "nummod")
+        ):
             at += 1
         elif kind == "person" and low in PERSON_CONNECTORS and named:
             at += 2

@@ -27,11 +27,15 @@ TIME_AS_DATE = re.compile(
 )
 DOCRED = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG"}
 CROSSNER = {
-    **dict.fromkeys("politician person writer scientist musicalartist researcher".split(), "PERSON"),
-    **dict.fromkeys("politicalparty organisation band university".split(), "ORG"),
-    **dict.fromkeys("country location".split(), "LOC"),
-    **dict.fromkeys("election event conference".split(), "EVENT"),
-    **dict.fromkeys("book poem album song award magazine academicjournal misc".split(), "MISC"),
+    **dict.fromkeys(
+        ["politician", "person", "writer", "scientist", "musicalartist", "researcher"], "PERSON"
+    ),
+    **dict.fromkeys(["politicalparty", "organisation", "band", "university"], "ORG"),
+    **dict.fromkeys(["country", "location"], "LOC"),
+    **dict.fromkeys(["election", "event", "conference"], "EVENT"),
+    **dict.fromkeys(
+        ["book", "poem", "album", "song", "award", "magazine", "academicjournal", "misc"], "MISC"
+    ),
     "astronomicalobject": "MISC",
 }
 CROSSNER_DOMAINS = ("politics", "literature", "science", "music")

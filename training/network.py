@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn import functional
 
 SIZE = 384
 LAYERS = 6
@@ -22,6 +22,7 @@ class Layer(nn.Module):
     """One transformer layer, as BERT's."""
 
     def __init__(self, dropout: float) -> None:
+        """Start with random weights."""
         super().__init__()
         self.query, self.key, self.value, self.output = (nn.Linear(SIZE, SIZE) for _ in range(4))
         self.attention_norm = nn.LayerNorm(SIZE, 1e-12)
@@ -30,24 +31,26 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return the states after this layer; the mask is added to the attention."""
         rows, length, _ = x.shape
 
         def split(t: Tensor) -> Tensor:
             return t.view(rows, length, HEADS, SIZE // HEADS).transpose(1, 2)
 
-        mixed = F.scaled_dot_product_attention(
+        mixed = functional.scaled_dot_product_attention(
             split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=mask
         )
         mixed = self.output(mixed.transpose(1, 2).reshape(rows, length, SIZE))
-        x = self.attention_norm(x + F.dropout(mixed, self.dropout, self.training))
-        wide = self.narrow(F.gelu(self.widen(x)))
-        return self.norm(x + F.dropout(wide, self.dropout, self.training))
+        x = self.attention_norm(x + functional.dropout(mixed, self.dropout, self.training))
+        wide = self.narrow(functional.gelu(self.widen(x)))
+        return self.norm(x + functional.dropout(wide, self.dropout, self.training))
 
 
 class Encoder(nn.Module):
     """The small pretrained encoder (MiniLM, six layers)."""
 
     def __init__(self, pieces: int, dropout: float = 0.1) -> None:
+        """Start with random weights for so many pieces."""
         super().__init__()
         self.pieces = nn.Embedding(pieces, SIZE)
         self.places = nn.Embedding(PLACES, SIZE)
@@ -57,8 +60,9 @@ class Encoder(nn.Module):
         self.dropout = dropout
 
     def forward(self, ids: Tensor, shapes: Tensor, attended: Tensor) -> Tensor:
+        """Return a state for each piece."""
         x = self.pieces(ids) + self.places.weight[: ids.shape[1]] + self.shapes(shapes)
-        x = F.dropout(self.norm(x), self.dropout, self.training)
+        x = functional.dropout(self.norm(x), self.dropout, self.training)
         mask = (1.0 - attended[:, None, None, :].to(x.dtype)) * FORBIDDEN
         for layer in self.layers:
             x = layer(x, mask)
@@ -79,7 +83,9 @@ class Network(nn.Module):
         self.relation_dependent = nn.Linear(SIZE, RELATION_SIZE)
         self.relation_head = nn.Linear(SIZE, RELATION_SIZE)
         self.arcs = nn.Parameter(torch.zeros(ARC_SIZE + 1, ARC_SIZE))
-        self.relations = nn.Parameter(torch.zeros(RELATION_SIZE + 1, sizes["dep"], RELATION_SIZE + 1))
+        self.relations = nn.Parameter(
+            torch.zeros(RELATION_SIZE + 1, sizes["dep"], RELATION_SIZE + 1)
+        )
         self.root = nn.Parameter(torch.zeros(SIZE))
         nn.init.normal_(self.arcs, std=ARC_SIZE**-0.5 / 4)
         nn.init.normal_(self.relations, std=0.5 / RELATION_SIZE)
@@ -109,7 +115,7 @@ class Network(nn.Module):
         return scores.view(rows, words, -1)
 
     def _drop(self, x: Tensor) -> Tensor:
-        return F.dropout(F.gelu(x), 0.2, self.training)
+        return functional.dropout(functional.gelu(x), 0.2, self.training)
 
 
 def mask_arcs(sentences: Tensor) -> Tensor:

@@ -1,6 +1,6 @@
 """Training: converted corpora and starting weights in, a checkpoint and its labels out.
 
-    python -m training.train DATA OUT --start model.safetensors --vocab vocab.txt
+python -m training.train DATA OUT --start model.safetensors --vocab vocab.txt
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional
 
 from quizgen.nlp.wordpiece import read_vocabulary
 from training.examples import (
@@ -68,17 +68,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder written by training.convert")
     parser.add_argument("out", type=Path, help="folder for checkpoint.pt, labels.json, log.jsonl")
-    parser.add_argument("--start", type=Path, required=True, help="model.safetensors or a checkpoint.pt")
+    parser.add_argument(
+        "--start", type=Path, required=True, help="model.safetensors or a checkpoint.pt"
+    )
     parser.add_argument("--vocab", type=Path, required=True)
-    parser.add_argument("--labels", type=Path, help="labels.json of the run that --start comes from")
+    parser.add_argument(
+        "--labels", type=Path, help="labels.json of the run that --start comes from"
+    )
     parser.add_argument("--steps", type=int, default=0)
     parser.add_argument("--passes", type=int, default=5)
     parser.add_argument("--name-tokens", type=int, default=2_000_000)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--test-every", type=int, default=250)
-    parser.add_argument("--freeze", type=int, default=0, help="layers to leave, with the embeddings")
-    parser.add_argument("--bfloat", action="store_true", help="for processors with AVX512-BF16 or AMX")
+    parser.add_argument(
+        "--freeze", type=int, default=0, help="layers to leave, with the embeddings"
+    )
+    parser.add_argument(
+        "--bfloat", action="store_true", help="for processors with AVX512-BF16 or AMX"
+    )
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -93,7 +101,14 @@ def main() -> None:
         bfloat=args.bfloat,
     )
     args.out.mkdir(parents=True, exist_ok=True)
-    train(args.data, args.out, start=args.start, vocab=args.vocab, labels=args.labels, settings=settings)
+    train(
+        args.data,
+        args.out,
+        start=args.start,
+        vocab=args.vocab,
+        labels=args.labels,
+        settings=settings,
+    )
 
 
 def train(
@@ -104,7 +119,9 @@ def train(
     draw = random.Random(SEED)
     split = Splitter(read_vocabulary(vocab.read_text(encoding="utf8")))
     frame = (split.vocabulary["[CLS]"], split.vocabulary["[SEP]"])
-    trees = [doc for name in ("ewt_train", "gum_train") for doc in read_docs(data / f"{name}.spacy")]
+    trees = [
+        doc for name in ("ewt_train", "gum_train") for doc in read_docs(data / f"{name}.spacy")
+    ]
     names = _take(read_docs(data / "names_train.spacy"), settings.name_tokens, draw)
     lists = collect_labels(trees)
     if labels is not None:
@@ -142,7 +159,12 @@ def _take(docs: list, count: int, draw: random.Random) -> list:
 def _plan(
     trees: list[Example], names: list[Example], settings: Settings, draw: random.Random
 ) -> list[list[Cut]]:
-    cuts = [cut for _ in range(settings.passes) for example in trees for cut in cut_example(example, draw)]
+    cuts = [
+        cut
+        for _ in range(settings.passes)
+        for example in trees
+        for cut in cut_example(example, draw)
+    ]
     cuts += [cut for example in names for cut in cut_example(example, draw)]
     batches = make_batches(cuts, draw)
     return batches[: settings.steps] if settings.steps else batches
@@ -200,7 +222,13 @@ def _run(
 
 
 def _freeze(network: Network, layers: int) -> None:
-    parts = ["pieces", "places", "shapes", "norm", *(f"layers.{number}" for number in range(layers))]
+    parts = [
+        "pieces",
+        "places",
+        "shapes",
+        "norm",
+        *(f"layers.{number}" for number in range(layers)),
+    ]
     for name, parameter in network.encoder.named_parameters():
         if layers and name.startswith(tuple(f"{part}." for part in parts)):
             parameter.requires_grad = False
@@ -222,7 +250,7 @@ def compute_losses(network: Network, x: Tensors, *, bfloat: bool) -> Tensors:
     """Return the loss of each kind of label, by the share of words that have such a label."""
     with torch.autocast("cpu", torch.bfloat16, enabled=bfloat):
         words = network.encode(x["ids"], x["typ"], x["att"], x["first"])
-    words = F.dropout(words.float(), 0.1, network.training)
+    words = functional.dropout(words.float(), 0.1, network.training)
     real = x["real"].sum()
     losses: Tensors = {}
     for name in TAG_HEADS:
@@ -242,7 +270,9 @@ def compute_losses(network: Network, x: Tensors, *, bfloat: bool) -> Tensors:
 
 
 def _cross_entropy(scores: Tensor, labels: Tensor, count: Tensor) -> Tensor:
-    return F.cross_entropy(scores.flatten(0, -2), labels.flatten(), reduction="sum") / count
+    return (
+        functional.cross_entropy(scores.flatten(0, -2), labels.flatten(), reduction="sum") / count
+    )
 
 
 @torch.inference_mode()

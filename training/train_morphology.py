@@ -17,7 +17,7 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-import torch.nn.functional as F
+from torch.nn import functional
 
 from quizgen.nlp.wordpiece import read_vocabulary
 from training.examples import (
@@ -108,7 +108,7 @@ def train_head(
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, steps)
     for _ in range(ROUNDS):
         for chosen in torch.randperm(len(words)).split(BATCH)[: len(words) // BATCH]:
-            loss = F.cross_entropy(head(words[chosen]), numbers[chosen])
+            loss = functional.cross_entropy(head(words[chosen]), numbers[chosen])
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()

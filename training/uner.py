@@ -29,9 +29,7 @@ def read_ewt_train(folder: Path) -> list[Doc]:
 def read_ewt_test(folder: Path, marks: Path, part: str) -> list[Doc]:
     """Return a test or development part."""
     marked = read_marks(marks / f"en_ewt-ud-{part}.iob2")
-    return [
-        _build(run, marked) for run in group(read_conllu(folder / f"en_ewt-ud-{part}.conllu"))
-    ]
+    return [_build(run, marked) for run in group(read_conllu(folder / f"en_ewt-ud-{part}.conllu"))]
 
 
 def read_pud(folder: Path, marks: Path) -> list[Doc]:

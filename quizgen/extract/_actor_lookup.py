@@ -79,7 +79,10 @@ def settle(matches: list[Match], text: str, gazetteer: Gazetteer) -> Mapping[str
     a form that may stand for several equally is left out.
     """
     year = middle_year(text)
-    timely = {match.senses: _timely(match, text, gazetteer, year) for match in matches}
+    timely = {
+        senses: _timely(senses, text, gazetteer, year)
+        for senses in dict.fromkeys(match.senses for match in matches)
+    }
     sure: set[str] = set()
     for match in matches:
         named = {entry for entry, role in timely[match.senses] if role != "nickname"}
@@ -110,12 +113,12 @@ def settle(matches: list[Match], text: str, gazetteer: Gazetteer) -> Mapping[str
 
 
 def _timely(
-    match: Match, text: str, gazetteer: Gazetteer, year: int | None
+    senses: tuple[tuple[str, str], ...], text: str, gazetteer: Gazetteer, year: int | None
 ) -> tuple[tuple[str, str], ...]:
     """Return the entries that a form can stand for in a text of that time, or all but peoples."""
     allowed = [
         (entry, role)
-        for entry, role in match.senses
+        for entry, role in senses
         if not (needs := gazetteer.actors[entry].needs)
         or any(re.search(rf"\b{re.escape(need)}\b", text) for need in needs)
     ]

@@ -12,6 +12,7 @@ from quizgen.extract.gazetteer import Gazetteer, load_words
 from quizgen.model import Document
 
 _CAP = r"[A-ZÀ-Þ][\w’'.-]*"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _ADDRESS = re.compile(
     r"<[^<>\s]+>|https?://\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:jpe?g|png|gif|pdf|docx?|html?|txt)\b",
     re.IGNORECASE,
@@ -96,10 +97,17 @@ def find_event_names(text: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
     >>> "after the Congress of Vienna" -> the characters of "Congress of Vienna"
     """
     spans = []
+    states = {
+        form
+        for known in gazetteer.actors.values()
+        if known.kind == "place-as-actor"
+        for form in (known.name, *known.aliases, *known.adjectives)
+    }
     for found in _event_pattern().finditer(text):
         start = found.start() + _leading(found.group())
-        if start < found.end():
-            spans.append((start, found.end()))
+        end = found.end() - _trailing(found.group(), states)
+        if start < end:
+            spans.append((start, end))
     for event in gazetteer.events.values():
         for form in (event.name, *event.aliases):
             if len(form) > 2 and form in text:
@@ -119,7 +127,7 @@ def _event_pattern() -> re.Pattern[str]:
         )
     )
     body = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
-    tail = rf"(?: (?:of|at|on|for|between|against)(?: the)? (?:{_CAP}|\d{{4}})(?:(?: and | of | of the | the | )(?:{_CAP}|\d{{4}}))*)"
+    tail = rf"(?: (?:of|at|on|for|between|against)(?: the)? (?!{_MONTH})(?:{_CAP}|\d{{4}})(?:(?: and | of | of the | the | )(?:{_CAP}|\d{{4}}))*)"
     return re.compile(
         rf"(?:(?:{_CAP}|\d{{4}}) ){{1,5}}(?:{bare})\b{tail}?|\b(?:{body}) (?:of|at) (?!the United|the Confed|the Republic|the People|Deputies)(?:the )?(?:{_CAP}|\d{{4}})(?:(?: and | of | )(?:{_CAP}))*"
         rf"|\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[A-Z][a-z]+-?(?:[a-z]*th|first|second|third)|\d+(?:st|nd|rd|th)) (?:{_CAP} ){{0,2}}Congress\b"
@@ -133,6 +141,14 @@ def _leading(name: str) -> int:
         name,
     )
     return found.end() if found else 0
+
+
+def _trailing(name: str, states: set[str]) -> int:
+    """Return how many characters of a state that only follows a name are at its end."""
+    words = name.split(" ")
+    if len(words) > 3 and words[-1] in states and words[-2][:1].isupper():
+        return len(words[-1]) + 1
+    return 0
 
 
 def _is_mark(text: str, *, least: int = 1) -> bool:

@@ -73,7 +73,7 @@ def _name_end(doc: Doc, start: int) -> int:
             end + 1 < len(doc)
             and token.lower_ in PARTICLES
             and doc[end + 1].text[:1].isupper()
-            and (end > start or token.lower_ in ("von", "van", "de"))
+            and (end > start or token.lower_ in ("von", "vom", "van", "de", "zu", "zum"))
         ):
             end += 1
         elif (

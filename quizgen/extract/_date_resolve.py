@@ -308,10 +308,8 @@ def _turned(
                 one.found.value, year + {"same": 0, "next": 1, "before": -1}[turn]
             ), how
         return "", ""
-    if anchor is None:
-        return "", ""
-    year = edtf.year_of(anchor.value)
-    if year is None:
+    year = edtf.year_of(anchor.value) if anchor else None
+    if anchor is None or year is None or turn == "either":
         return "", ""
     if turn in ("lastyear", "this"):
         return edtf.complete(one.found.value, year - (turn == "lastyear")), anchor.how

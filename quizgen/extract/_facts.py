@@ -113,7 +113,7 @@ def _side(reading: Reading, head: Token) -> Actor | None:
     for child in head.children:
         if child.dep_.split(":")[0] in ("amod", "compound", "nmod") and child.i < head.i + 6:
             actor = reading.actor_at(child)
-            if actor is not None and actor not in found:
+            if actor is not None and actor.kind != "person" and actor not in found:
                 found.append(actor)
     return found[0] if len(found) == 1 else None
 

@@ -236,10 +236,10 @@ def best_form(forms: Sequence[str]) -> str:
 def lower_capitals(name: str) -> str:
     """Write a name in capitals as names are written: ``W. S. ROSECRANS`` -> ``W. S. Rosecrans``."""
     words = name.split()
-    long = [word for word in words if len(word) > 3 and word.isalpha()]
-    if not long or not all(word.isupper() for word in long):
+    spelled = [word for word in words if word.isalpha() and len(word) > 1 and not ROMAN.match(word)]
+    if not any(len(word) > 3 for word in spelled) or not all(word.isupper() for word in spelled):
         return name
-    return " ".join(word.title() if word in long else word for word in words)
+    return " ".join(word.title() if word in spelled else word for word in words)
 
 
 def sex(names: Iterable[str], titles: Iterable[str]) -> str:

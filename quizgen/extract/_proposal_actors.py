@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from quizgen.extract._proposal_acts import AMBIGUOUS
 from quizgen.extract._proposal_nouns import AGENTS, INANIMATE, MEANS, PAPER_SUBJECTS
 from quizgen.extract._tree import (
+    after_comma,
     agent,
     case_words,
     child,
@@ -57,7 +58,9 @@ def proposer_of(verb: Token, *, passive: bool, sure: bool) -> tuple[Token | None
     if passive:
         by = agent(verb)
         if by is None:
-            return None, verb.dep_ not in ("acl", "acl:relcl", "amod")
+            # A loose relative tells a deed ("..., which was accepted"), a tight one only which thing is meant.
+            loose = verb.dep_ == "acl:relcl" and after_comma(verb)
+            return None, loose or verb.dep_ not in ("acl", "acl:relcl", "amod")
         if low(by) in MEANS:
             return None, True
         if acts(by, sure=False):

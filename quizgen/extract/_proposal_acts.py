@@ -18,6 +18,7 @@ from quizgen.extract._proposal_nouns import (
     NOT_OFFERED,
     NOT_ORDERED,
     NOT_REJECTED,
+    NOT_SUGGESTED,
     PAPERS,
     PLANS,
     TALK,
@@ -33,7 +34,7 @@ class Sense:
     takes: tuple[str, ...]
     """Complements that make it this act, best first: obj, that (any finite clause), wish (a clause with
     should, would, may or a bare verb), inf (infinitive), him-inf (object and infinitive), prep-inf ("call on them to"), ing,
-    quote, none, or a preposition ("on", "for", "to")."""
+    done (a thing done to, passive only), quote, none, or a preposition ("on", "for", "to")."""
     only: frozenset[str] = frozenset()
     """Lemmas an object must have; empty for any."""
     never: frozenset[str] = frozenset()
@@ -62,7 +63,7 @@ VERBS: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "propose": (Sense("propose", ("that", "obj", "him-inf", "inf", "ing", "quote")),),
         "suggest": (
             Sense("propose", ("wish", "ing"), sure=True),
-            Sense("propose", ("obj",), only=PLANS | TALK, sure=True),
+            Sense("propose", ("obj",), never=NOT_SUGGESTED, sure=True),
         ),
         "propound": (Sense("propose", ("obj",), only=PLANS),),
         "move": (
@@ -190,6 +191,8 @@ VERBS: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "repudiate": (Sense("reject", ("obj",), only=ACCEPTABLE),),
         "dismiss": (Sense("reject", ("obj",), only=PAPERS | words_of("appeal idea")),),
         "defeat": (Sense("reject", ("obj",), only=words_of("motion bill amendment resolution")),),
+        "lose": (Sense("reject", ("done",), only=words_of("motion bill amendment resolution")),),
+        "carry": (Sense("accept", ("done",), only=words_of("motion amendment resolution")),),
         "rule out": (Sense("reject", ("obj", "ing"), sure=True),),
         "object": (Sense("reject", ("to",), sure=True),),
         "refuse": (Sense("refuse", ("inf", "obj", "none"), sure=True),),

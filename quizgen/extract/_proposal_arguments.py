@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from quizgen.extract._proposal_actors import ACTING_ENTS, acts
 from quizgen.extract._proposal_acts import (
     DESCRIBING,
-    LIGHT,
     NOUN_ACTS,
     VERBS,
     Sense,
 )
+from quizgen.extract._proposal_light import (
+    Match,
+    addressee,
+    infinitive,
+    match_light,
+    oblique,
+    without_case,
+)
 from quizgen.extract._proposal_nouns import AGENTS
 from quizgen.extract._tree import (
     Range,
+    after_comma,
     auxiliaries,
     case_words,
     child,
     children,
     clauses,
-    contiguous,
     direct_object,
     is_passive,
     is_temporal,
@@ -30,9 +35,9 @@ from quizgen.extract._tree import (
     marker,
     particle,
     subject,
-    trim,
 )
 from quizgen.extract._tree_dates import dates_clause
+from quizgen.extract._tree_spans import contiguous, trim
 from quizgen.extract._words import words_of
 
 _OF_NOUN = frozenset({"to", "from", "for", "between", "off", "over"})
@@ -43,22 +48,13 @@ _WISHING = words_of(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A verb with the act it performs."""
-
-    act: str
-    content: Range | None
-    recipient: Token | None
-    passive: bool
-    sure: bool
-    light: bool = False
+Taken = tuple[Range | None, Token | None]
 
 
 def match(verb: Token) -> Match | None:
     """Return the act of a verb with its complements, or nothing: "urged him to go" -> recommend."""
     passive = is_passive(verb)
-    light = _light(verb, passive=passive)
+    light = match_light(verb, passive=passive)
     if light is not None:
         return light
     key = low(verb)
@@ -74,22 +70,19 @@ def match(verb: Token) -> Match | None:
             if found is not None:
                 content, recipient = found
                 if recipient is None:
-                    recipient = _addressee(verb, content)
+                    recipient = addressee(verb, content)
                 return Match(sense.act, content, recipient, passive, sense.sure)
     return None
 
 
-Taken = tuple[Range | None, Token | None]
-
-
 def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | None:
     """Return (content, recipient) if the verb has a complement of this kind."""
-    if kind == "obj":
+    if kind == "obj" or (kind == "done" and passive):
         return _take_object(verb, sense, passive=passive)
     if kind in ("that", "wish", "plan"):
         return _take_clause(verb, kind)
     if kind == "inf":
-        found = _infinitive(verb)
+        found = infinitive(verb)
         thing = child(verb, "obj", "iobj")
         if thing is not None and thing.lower_.endswith(("self", "selves")):
             thing = None
@@ -99,7 +92,7 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
             return None
         return contiguous(found), None
     if kind == "him-inf":
-        found = _infinitive(verb)
+        found = infinitive(verb)
         if found is None:
             return None
         whom = child(verb, "nsubj:pass") if passive else child(verb, "obj", "iobj")
@@ -111,7 +104,7 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
             return None
         if whom.lower_.endswith(("self", "selves")):
             return None
-        if not acts(whom, sure=passive):
+        if not acts(whom, sure=low(verb) == "require"):
             if passive or whom.pos_ != "NOUN":
                 return None
             return (
@@ -122,8 +115,8 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
             return None
         return contiguous(found), whom
     if kind == "prep-inf":
-        found = _infinitive(verb)
-        whom = _oblique(verb, ("on", "upon", "to", "with"))
+        found = infinitive(verb)
+        whom = oblique(verb, ("on", "upon", "to", "with"))
         if found is None or whom is None or not acts(whom, sure=True):
             return None
         return contiguous(found), whom
@@ -142,7 +135,7 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
         return _take_quote(verb)
     if kind == "colon":
         return _take_colon(verb)
-    phrase = _oblique(verb, (kind,))
+    phrase = oblique(verb, (kind,))
     if phrase is None or is_temporal(phrase) or (passive and kind != "on" and kind != "upon"):
         return None
     lemma = low(phrase)
@@ -152,7 +145,7 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
         return None
     if phrase.lower_ in ("nothing", "anything"):
         return None
-    return _without_case(phrase), None
+    return without_case(phrase), None
 
 
 def _take_object(verb: Token, sense: Sense, *, passive: bool) -> Taken | None:
@@ -216,10 +209,12 @@ def object_range(thing: Token, verb: Token) -> Range:
     """Return an object with what belongs to it, without the clause it is read from or a mere aside."""
     without = {"nsubj", "cop"}
     for clause in children(thing, "acl:relcl", "acl"):
-        aside = thing.doc[clause.left_edge.i - 1].text == "," and low(clause) not in DESCRIBING
+        aside = after_comma(clause) and low(clause) not in DESCRIBING
         if clause == verb or verb in clause.subtree or (aside and clause.dep_ == "acl:relcl"):
             without.add(clause.dep_)
     start, end = contiguous(thing, without=frozenset(without))
+    while start < thing.i and thing.doc[start].lower_ in ("instead", "also", "then", "again"):
+        start += 1
     if thing.dep_ == "obj":
         for phrase in children(verb, "obl"):
             # "demanded a return to the old pay": the phrase belongs to the noun right before it.
@@ -247,8 +242,20 @@ def _take_clause(verb: Token, kind: str) -> Taken | None:
             or (kind == "wish" and is_wish(clause))
             or (kind == "plan" and _is_plan(clause))
         ):
-            return contiguous(clause), _to_whom(verb)
+            return _without_comment(clause), _to_whom(verb)
     return None
+
+
+def _without_comment(clause: Token) -> Range:
+    """Return a clause without a closing comment on it: "..., a demand that nobody took up"."""
+    start, end = contiguous(clause)
+    doc = clause.doc
+    for i in range(clause.i, end - 2):
+        if doc[i].text == "," and doc[i + 1].lower_ in ("a", "an"):
+            noun = doc[i + 1].head
+            if noun.dep_ == "appos" and low(noun) in NOUN_ACTS and child(noun, "acl:relcl", "acl"):
+                return start, i
+    return start, end
 
 
 def _asks(word: Token, clause: Token) -> bool:
@@ -315,47 +322,11 @@ def _take_colon(verb: Token) -> Taken | None:
     return None
 
 
-def _infinitive(verb: Token) -> Token | None:
-    for clause in clauses(verb):
-        if clause.i > verb.i and _has_to(clause):
-            return clause
-    for clause in children(verb, "advcl"):
-        near = clause.i - verb.i < 12 and _has_to(clause)
-        if near and clause.tag_ == "VB" and not any(c.lower_ == "order" for c in clause.children):
-            return clause
-    return None
-
-
-def _has_to(clause: Token) -> bool:
-    if low(clause.head) == "bid" and clause.tag_ == "VB":
-        return True
-    if clause.dep_ == "xcomp" and case_words(clause) == "to":
-        return True  # a rare verb read as a name: "offered to cede"
-    if child(clause, "nsubj") is not None and marker(clause) != "for":
-        return any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children)
-    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in clause.children)
-
-
 def _expletive(verb: Token) -> Token | None:
     for found in children(verb, "expl", "nsubj:pass", "nsubj"):
         if found.lower_ == "it" and clauses(verb):
             return found
     return None
-
-
-def _oblique(verb: Token, cases: tuple[str, ...]) -> Token | None:
-    for found in children(verb, "obl", "obl:agent", "nmod", "advcl"):
-        if case_words(found) in cases and found.i > verb.i:
-            return found
-    return None
-
-
-def _without_case(phrase: Token) -> Range:
-    start, end = contiguous(phrase)
-    doc = phrase.doc
-    while start < phrase.i and doc[start].dep_ in ("case", "mark") and doc[start].head == phrase:
-        start += 1
-    return start, end
 
 
 def _to_whom(verb: Token) -> Token | None:
@@ -365,78 +336,3 @@ def _to_whom(verb: Token) -> Token | None:
         if thing is not None and acts(thing, sure=True):
             found = thing
     return found
-
-
-def _addressee(verb: Token, content: Range | None) -> Token | None:
-    """Return the person an act is addressed to: "to X", "of X", "upon X", outside the content."""
-    found = child(verb, "iobj")
-    if found is not None:
-        return found
-    for phrase in children(verb, "obl"):
-        if case_words(phrase) not in (
-            "to",
-            "upon",
-            "of",
-            "from",
-            "before",
-            "toward",
-            "towards",
-            "on",
-        ):
-            continue
-        if content is not None and content[0] <= phrase.i < content[1]:
-            continue
-        if acts(phrase, sure=True) and not is_temporal(phrase):
-            return phrase
-    return None
-
-
-def _light(verb: Token, *, passive: bool) -> Match | None:
-    """Match a light verb with an act noun: "made an offer", "gave its consent", "no proposal was made"."""
-    nouns = LIGHT.get(low(verb))
-    if nouns is None:
-        return None
-    if passive:
-        thing = child(verb, "nsubj:pass")
-        if thing is None and verb.dep_ == "acl":
-            thing = verb.head
-        elif thing is not None:
-            thing = subject(verb)
-    else:
-        thing = direct_object(verb)
-    if thing is None or low(thing) not in nouns or low(thing) not in NOUN_ACTS:
-        return None
-    act = NOUN_ACTS[low(thing)]
-    content: Range | None = contiguous(thing, without=frozenset({"nsubj"}))
-    if act in ("agree", "accept", "reject", "refuse"):
-        content = complement(thing) or _verb_complement(verb)
-    recipient = child(verb, "iobj") or _addressee(verb, content)
-    if recipient is None:
-        for phrase in children(thing, "nmod"):
-            addressed = case_words(phrase) == "to" and acts(phrase, sure=True)
-            if addressed and act not in ("agree", "accept"):
-                recipient = phrase
-                if content is not None and phrase.right_edge.i + 1 >= content[1] > phrase.i:
-                    content = (content[0], phrase.left_edge.i)
-    return Match(act, content, recipient, passive, True, light=True)
-
-
-def _verb_complement(verb: Token) -> Range | None:
-    phrase = _oblique(verb, ("to", "on", "upon", "for", "over"))
-    if phrase is not None and not is_temporal(phrase):
-        return _without_case(phrase)
-    clause = _infinitive(verb)
-    return contiguous(clause) if clause is not None else None
-
-
-def complement(noun: Token) -> Range | None:
-    """Return what an act noun is about: "his offer to withdraw" -> to withdraw; none if it says nothing."""
-    for clause in children(noun, "acl", "ccomp", "xcomp"):
-        if clause.i > noun.i and marker(clause) in ("to", "that", "of", "for"):
-            return contiguous(clause)
-    for phrase in children(noun, "nmod", "obl"):
-        if phrase.i < noun.i or is_temporal(phrase):
-            continue
-        if case_words(phrase) in ("of", "for", "to", "on", "upon") and not acts(phrase, sure=True):
-            return _without_case(phrase)
-    return None

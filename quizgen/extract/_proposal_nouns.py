@@ -45,6 +45,11 @@ NOT_OFFERED = words_of(
     battle toast means way refuge incentive proof consolation apology analysis answer service
     parallel sign vision clue temptation target"""
 )
+NOT_SUGGESTED = words_of(
+    """cause reason explanation link connection origin date relationship interpretation comparison contrast
+    presence existence influence possibility degree pattern similarity parallel doubt name title lack
+    absence difference change trend number effect role importance analogy theory hypothesis"""
+)
 NOT_ACCEPTED = words_of(
     """view fact theory doctrine responsibility reality belief christianity faith baptism religion risk
     explanation notion argument evidence criticism death fate premise hypothesis truth necessity blame
@@ -57,7 +62,7 @@ NOT_REJECTED = words_of("""view theory notion doctrine hypothesis claim idea int
 NOT_ANNOUNCED = words_of("""guest visitor name arrival winner birth death visit presence caller dinner
     servant""")
 NOT_DEMANDED = words_of("""attention respect skill patience courage care time effort sacrifice discipline
-    explanation energy knowledge""")
+    energy knowledge""")
 NOT_ORDERED = words_of(
     """book meal drink dinner copy coffee wine life priority thing state uniform gun rifle ship tank
     aircraft equipment supply food universe"""
@@ -111,7 +116,8 @@ AGENTS = words_of(
     society association guild corporation body group team man woman husband wife father mother son
     daughter brother sister friend enemy opponent rival judge lawyer author historian scholar
     scientist engineer doctor merchant trader banker planter settler colonist colony province
-    canton province county borough dauphin monarch ruler sovereign throne crown porte curia papacy politburo presidium soviet
+    matron steward bailiff sheriff constable warden surgeon porter provost dean rector vicar
+    curate justice squire troops vestry parish ratepayer guardian clerk canton province county borough dauphin monarch ruler sovereign throne crown porte curia papacy politburo presidium soviet
     secretariat bloc neutral belligerent victor conqueror besieger defender inhabitant population
     student teacher shareholder creditor debtor heir successor predecessor colleague associate
     agency authority tribunal panel jury patriarch imam ayatollah rabbi chaplain missionary"""

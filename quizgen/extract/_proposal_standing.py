@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from quizgen.extract._proposal_acts import DECIDING, POLITE, POLITE_HEADS, SENDING
 from quizgen.extract._standing_words import OPINION_VERBS, REPORT_VERBS
-from quizgen.extract._tree import ancestors, children, contiguous, low, marker, subject
+from quizgen.extract._tree import ancestors, children, low, marker, subject
+from quizgen.extract._tree_spans import contiguous
 from quizgen.extract.standing import is_aside, is_negated, standing_of
 
 _REFUSING = frozenset({"can", "ca", "could", "will", "wo", "would"})

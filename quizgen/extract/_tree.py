@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from quizgen.extract._words import words_of
 
@@ -41,15 +41,6 @@ TEMPORAL = words_of(
     """
 )
 _YEAR = re.compile(r"(?:1\d{3}|20\d\d|[1-9]\d{2})$")
-
-
-_OPEN = {"“": "”", "«": "»", "„": "“"}
-_QUOTES = frozenset('"“”«»„')
-_TRIM = words_of(
-    """
-    , ; : . - – — ( [ ! ?
-    """
-)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -134,82 +125,6 @@ def is_passive(token: Token) -> bool:
     return False
 
 
-def contiguous(token: Token, *, without: frozenset[str] = frozenset()) -> Range:
-    """Return the unbroken run of a token's subtree around it, leaving out children with given labels.
-
-    Trailing and leading punctuation is cut off. Trees may be non-projective; the run never jumps.
-    """
-    kept = {token.i}
-    stack = [found for found in token.children if found.dep_ not in without]
-    while stack:
-        found = stack.pop()
-        kept.add(found.i)
-        stack.extend(found.children)
-    start = end = token.i
-    while start - 1 in kept:
-        start -= 1
-    while end + 1 in kept:
-        end += 1
-    return trim(token.doc, start, end + 1, token.i)
-
-
-def trim(doc: Doc, start: int, end: int, keep: int) -> Range:
-    """Cut punctuation, conjunctions and unpaired quotes off both ends of a range, never past ``keep``."""
-    while start < keep and (doc[start].is_space or doc[start].text in _TRIM - {"(", "["}):
-        start += 1
-    while end - 1 > keep and (doc[end - 1].is_space or doc[end - 1].text in _TRIM):
-        end -= 1
-    if start < keep and doc[start].dep_ == "cc":
-        start += 1
-    marks = [i for i in range(start, end) if doc[i].text in _QUOTES]
-    if len(marks) == 1:
-        if marks[0] == start:
-            start += 1
-        elif marks[0] == end - 1:
-            end -= 1
-    return start, end
-
-
-def noun_phrase(token: Token, *, conjuncts: bool = True) -> Range:
-    """Return the phrase that names what a noun stands for, without relative clauses and appositions.
-
-    Where a common noun is followed by a name ("the head of the delegation, Ann Lee") the name is
-    returned; a preposition before the phrase is left out.
-    """
-    if token.pos_ != "PROPN" and token.tag_ != "NNS":
-        for found in children(token, "appos", "flat"):
-            if found.pos_ == "PROPN" and found.i > token.i and found.dep_ == "appos":
-                return noun_phrase(found, conjuncts=False)
-    without = SIDE_DEPS | {"case", "cc:preconj", "mark", "cop", "nsubj", "punct", "advmod"}
-    if not conjuncts:
-        without = without | {"conj", "cc"}
-    kept = {token.i}
-    stack = [
-        found
-        for found in token.children
-        if found.dep_ not in without and case_words(found).split(" ")[0] != "according"
-    ]
-    while stack:
-        found = stack.pop()
-        kept.add(found.i)
-        stack.extend(
-            part
-            for part in found.children
-            if part.dep_ not in SIDE_DEPS or found.dep_ == "nmod:poss"
-        )
-    doc = token.doc
-    bridge = {",", "-", "–", "’s", "'s", "'", "’", ".", "“", "”", '"'}
-    start = end = token.i
-    while start - 1 in kept or (start - 2 in kept and doc[start - 1].text in bridge):
-        start -= 1
-    while end + 1 in kept or (end + 2 in kept and doc[end + 1].text in bridge):
-        end += 1
-    start, end = trim(doc, start, end + 1, token.i)
-    while start < token.i and doc[start].dep_ in ("case", "cc", "mark"):
-        start += 1
-    return start, end
-
-
 def antecedent(token: Token) -> Token:
     """Return the noun a relative pronoun stands for, or the token itself."""
     if token.lower_ not in RELATIVES or token.pos_ not in ("PRON", "DET", "SCONJ"):
@@ -227,6 +142,12 @@ def own_subject(token: Token) -> Token | None:
     if before:
         return before[-1]
     return found[0] if found else None
+
+
+def after_comma(clause: Token) -> bool:
+    """Whether a comma or dash stands before a clause, inside or outside its subtree."""
+    edge = clause.left_edge.i
+    return any(one.is_punct for one in clause.doc[max(edge - 1, 0) : edge + 1])
 
 
 def host_of(token: Token) -> Token:
@@ -248,8 +169,7 @@ def host_of(token: Token) -> Token:
         return host
     if token.dep_ != "advcl" or token.tag_ != "VBG" or marker(token):
         return host
-    edge = token.left_edge.i
-    if edge == 0 or not token.doc[edge - 1].is_punct or host.i > token.i:
+    if host.i > token.i or not after_comma(token):
         return host
     while host.dep_ in ("ccomp", "xcomp") and host.tag_ in ("VB", "VBP") and host.head != host:
         host = host.head
@@ -375,30 +295,6 @@ def is_temporal(token: Token) -> bool:
     return any(found.lower_ in CALENDAR and found.text[:1].isupper() for found in near) and any(
         found.like_num or found.shape_.startswith("d") for found in near
     )
-
-
-def quotations(doc: Doc) -> tuple[Range, ...]:
-    """Return what stands between double quotation marks, without the marks, within one block.
-
-    A mark without its partner before the next blank line opens nothing.
-    """
-    found: list[Range] = []
-    opened: int | None = None
-    closing = ""
-    for token in doc:
-        if token.is_space and "\n\n" in token.text:
-            opened = None
-            continue
-        for mark in token.text:
-            if opened is None and (mark in _OPEN or mark == '"'):
-                opened, closing = token.i, _OPEN.get(mark, '"')
-                break
-            if opened is not None and mark == closing:
-                if token.i > opened + 1:
-                    found.append((opened + 1, token.i))
-                opened = None
-                break
-    return tuple(found)
 
 
 def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:

@@ -11,10 +11,10 @@ from quizgen.extract._tree import (
     Range,
     case_words,
     child,
-    contiguous,
     is_temporal,
     low,
 )
+from quizgen.extract._tree_spans import contiguous
 from quizgen.extract._words import words_of
 
 _WHEN_CASES = words_of(
@@ -64,7 +64,7 @@ def when_of(token: Token) -> Range | None:
 
 def _cut_date(phrase: Token) -> Range:
     """Return a dating phrase up to the first comma that no number, month or weekday follows."""
-    start, end = contiguous(phrase, without=SIDE_DEPS)
+    start, end = contiguous(phrase, without=SIDE_DEPS | {"cop", "nsubj", "expl", "advmod", "csubj"})
     doc = phrase.doc
     for i in range(phrase.i + 1, end - 1):
         after = doc[i + 1]

@@ -298,7 +298,7 @@ def trimmed(reading: Reading, head: Token) -> list[Token]:
             if kind == "nmod" and not bracket:
                 continue
             if bracket or comma:
-                if kind == "appos" and not bracket and token.head.pos_ != "PROPN" and token.pos_ == "PROPN" and token.head.dep_ != "flat":
+                if kind == "appos" and not bracket and token.head.pos_ != "PROPN" and _names_person(reading, token):
                     # "the head of the delegation, Xuan Thuy": the name is what matters.
                     continue
                 dropped.update(one.i for one in below)
@@ -317,6 +317,11 @@ def trimmed(reading: Reading, head: Token) -> list[Token]:
     if kept and kept[0].dep_ == "cc":
         kept.pop(0)
     return kept
+
+
+def _names_person(reading: Reading, token: Token) -> bool:
+    actor = reading.actor_at(token)
+    return actor is not None and actor.kind == "person"
 
 
 def _orphan(comma: Token, dropped: set[int]) -> bool:

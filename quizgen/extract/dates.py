@@ -18,8 +18,9 @@ from quizgen.extract._date_periods import find_eras, find_periods
 from quizgen.extract._date_place import place
 from quizgen.extract._date_relative import find_instants, find_relative
 from quizgen.extract._date_resolve import resolve
+from quizgen.extract._date_small import is_early, settle_eras
 from quizgen.extract._date_words import normal
-from quizgen.extract._date_years import find_years, is_early
+from quizgen.extract._date_years import find_years
 from quizgen.model import Date, Document
 
 _CIRCA = re.compile(
@@ -73,11 +74,14 @@ def _find(text: str) -> list[Found]:
     rest = blot_out(text, found)
     found += _apart(find_periods(rest, small=small))
     rest = blot_out(text, found)
-    found += _apart(find_eras(rest))
+    with_era = _apart(find_eras(rest))
+    found += with_era
     rest = blot_out(text, found)
     found += _apart(find_instants(rest))
     known = sorted(year for one in found if (year := edtf.year_of(one.value)) is not None)
-    found += _apart(find_years(blot_out(text, found), known, small=small))
+    years = _apart(find_years(blot_out(text, found), known, small=small))
+    eras = [(one.start, year) for one in with_era if (year := edtf.year_of(one.value)) is not None]
+    found += settle_eras(years, eras)
     return _complete_centuries(found)
 
 

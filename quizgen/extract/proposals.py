@@ -12,7 +12,8 @@ from quizgen.extract._proposal_acts import (
     ACTIONS,
     NOUN_ACTS,
 )
-from quizgen.extract._proposal_arguments import complement, match
+from quizgen.extract._proposal_arguments import match
+from quizgen.extract._proposal_light import complement
 from quizgen.extract._proposal_nouns import BARE_OWNED, OWNED
 from quizgen.extract._proposal_standing import (
     FIRST,
@@ -29,23 +30,19 @@ from quizgen.extract._tree import (
     child,
     children,
     clauses,
-    contiguous,
     is_temporal,
     low,
     marker,
-    noun_phrase,
-    quotations,
     sentence_start,
     subject,
-    trim,
 )
 from quizgen.extract._tree_dates import when_of
+from quizgen.extract._tree_spans import contiguous, in_prose, noun_phrase, quotations, trim
 from quizgen.extract.standing import is_negated, standing_of
 from quizgen.model import Document
 
 Voice = Literal["active", "passive", "nominal"]
 
-_SKIPPED_BLOCKS = frozenset({"title", "heading", "reference", "dateline"})
 _LETTERS = frozenset(
     {"letter", "cable", "message", "telegram", "memorandum", "despatch", "dispatch"}
 )
@@ -84,12 +81,13 @@ def find_proposals(doc: Doc, document: Document) -> tuple[ProposalFrame, ...]:
     envoy``, recipient ``the king``, content ``a truce``, when ``On 3 May``, asserted. Imagined,
     planned and denied acts come too, marked by ``standing``: see ``counts_as_act``.
     """
+    prose = in_prose(doc, document)
     quoted = [False] * len(doc)
     for start, end in quotations(doc):
         quoted[start:end] = [True] * (end - start)
     frames: list[ProposalFrame] = []
     for token in doc:
-        if token.is_space or token.is_punct or _skipped(token, document):
+        if token.is_space or token.is_punct or not prose[token.i]:
             continue
         frame = _frame(token, document, quoted=quoted[token.i])
         if frame is not None:
@@ -100,11 +98,6 @@ def find_proposals(doc: Doc, document: Document) -> tuple[ProposalFrame, ...]:
 def counts_as_act(frame: ProposalFrame) -> bool:
     """Whether the text says that the act was done: no plan, no hypothesis, no denial."""
     return frame.standing in ("asserted", "reported") and not frame.negated
-
-
-def _skipped(token: Token, document: Document) -> bool:
-    block = document.block(token.idx)
-    return block is not None and block.kind in _SKIPPED_BLOCKS
 
 
 def _frame(token: Token, document: Document, *, quoted: bool) -> ProposalFrame | None:
@@ -284,6 +277,7 @@ def _noun_frame(noun: Token, *, quoted: bool) -> ProposalFrame | None:
 
 def _author(noun: Token, act: str) -> Token | None:
     if act in ("refuse", "reject", "accept", "agree"):
+        found: Token | None
         below = [part for phrase in children(noun, "nmod") for part in children(phrase, "nmod")]
         for found in (*noun.children, *(part for part in below if case_words(part) == "by")):
             if found.dep_ == "nmod:poss" and acts(found, sure=True):

@@ -299,6 +299,9 @@ def _alone(reading: Reading, token: Token, paragraph: int) -> bool:
 
 def _agreeing(reading: Reading, tokens: Sequence[Token], word: str) -> list[Actor]:
     found: dict[str, Actor] = {}
+    if word in PLURAL and _people_named(reading, tokens) > 1:
+        # Two persons can be "they" too.
+        return []
     for one in tokens:
         actor = reading.actor_at(one)
         if actor is None or actor.cited:
@@ -322,8 +325,16 @@ def _agreeing(reading: Reading, tokens: Sequence[Token], word: str) -> list[Acto
 
 
 def _a_people(token: Token) -> bool:
-    """Whether a word names a people: "the North Vietnamese", "Russians"."""
-    return token.ent_type_ == "NORP" or (token.text[:1].isupper() and token.lower_.endswith(("ese", "ans")))
+    """Whether a word names a people: "the North Vietnamese", "Russians"; not as an adjective."""
+    if token.dep_ in ("amod", "compound"):
+        return False
+    return token.text[:1].isupper() and token.lower_.endswith(("ese", "ans", "ish", "ench", "utch"))
+
+
+def _people_named(reading: Reading, tokens: Sequence[Token]) -> int:
+    """Return how many persons some tokens name."""
+    actors = (reading.actor_at(one) for one in tokens)
+    return len({actor.id for actor in actors if actor is not None and actor.kind == "person"})
 
 
 # ---------------------------------------------------------------- other pointers

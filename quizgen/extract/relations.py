@@ -21,6 +21,7 @@ from quizgen.extract._reading import Reading
 from quizgen.extract.clauses import cut_clause, subject_of, top
 from quizgen.extract.events import BODY, Dated, find_dated
 from quizgen.extract.offices import find_offices
+from quizgen.extract._proposal_standing import reporter_of
 from quizgen.extract.proposals import ProposalFrame, find_proposals
 from quizgen.extract.speech import find_statements
 from quizgen.extract.standing import standing_of
@@ -177,6 +178,8 @@ def _event(reading: Reading, dated: Dated) -> Fact | None:
             roles.append(who)
     roles.extend(number_roles(reading, cut.tokens))
     roles.extend(named_roles(reading, cut.tokens, roles[1:]))
+    reporter = reporter_of(verb) if standing == "reported" else None
+    speaker = actor_of(reading, [reporter])[0] if reporter is not None else None
     return make_fact(
         reading,
         reading.sentence_number(verb),
@@ -184,6 +187,7 @@ def _event(reading: Reading, dated: Dated) -> Fact | None:
         extractor="events",
         roles=roles,
         standing=_standing(standing, negated=negated),
+        reporter=speaker.id if speaker else "",
         cut=cut,
         keep=[verb, *cut.tokens, *dated.tokens],
     )

@@ -52,6 +52,8 @@ def _section(document: Document, doc: Doc, block: Block, own: Setting) -> Settin
     heading = re.sub(r"\s+", " ", document.text[block.start : block.end]).strip(" .:")
     heading = re.sub(r"^(?:\d+|[IVXLC]+)[.)]\s+", "", heading)
     words = fold(heading).split()
+    if words and words[0] in ("what", "how", "why", "who", "when", "where", "whose", "which"):
+        return own
     if not words or len(words) > 12 or all(word in VAGUE_HEADINGS for word in words):
         return own
     if fold(heading) in fold(own.matter) or fold(own.matter) == fold(heading):
@@ -202,5 +204,4 @@ def _says(matter: str, period: str) -> bool:
 
 
 def _without_period(matter: str) -> str:
-    cut = re.sub(r"[\s,]*\(?\b\d{4}\s*[-–—]\s*\d{2,4}\)?\s*$", "", matter)
-    return re.sub(r"[\s,]+\(?\b\d{4}\)?\s*$", "", cut).strip(" ,(") or matter
+    return re.sub(r"(?:,\s*|\s*\()\d{4}(?:\s*[-–—]\s*\d{2,4})?\)?\s*$", "", matter).strip(" ,(") or matter

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from quizgen.extract._proposal_actors import acts
 from quizgen.extract._proposal_acts import POLITE_HEADS
+from quizgen.extract._proposal_arguments import is_wish
 from quizgen.extract._tree import (
     Range,
     antecedent,
@@ -16,23 +17,18 @@ from quizgen.extract._tree import (
     child,
     children,
     clauses,
-    contiguous,
     is_clause,
     is_passive,
     low,
     marker,
-    noun_phrase,
     particle,
-    quotations,
     sentence_start,
     subject,
-    trim,
 )
+from quizgen.extract._tree_spans import contiguous, in_prose, noun_phrase, quotations, trim
 from quizgen.extract._words import words_of
 from quizgen.extract.standing import quote_between, standing_of
 from quizgen.model import Document
-
-_SKIPPED_BLOCKS = frozenset({"title", "heading", "reference", "dateline"})
 
 SAYING = words_of(
     """
@@ -88,6 +84,7 @@ def find_statements(doc: Doc, document: Document) -> tuple[StatementFrame, ...]:
     ``Adams told the court that the note was forged.`` -> tell, speaker ``Adams``, addressee ``the
     court``, content ``that the note was forged``. A quotation without a named speaker is left out.
     """
+    prose = in_prose(doc, document)
     quotes = quotations(doc)
     inside = [False] * len(doc)
     for start, end in quotes:
@@ -95,12 +92,12 @@ def find_statements(doc: Doc, document: Document) -> tuple[StatementFrame, ...]:
     found: dict[int, StatementFrame] = {}
     for start, end in quotes:
         verb = _quoting_verb(doc, start, end, inside)
-        if verb is not None and not _skipped(verb, document):
+        if verb is not None and prose[verb.i]:
             frame = _frame(verb, trim(doc, start, end, start), direct=True)
             if frame is not None:
                 found.setdefault(verb.i, frame)
     for token in doc:
-        if _skipped(token, document):
+        if not prose[token.i]:
             continue
         if token.pos_ in ("VERB", "AUX") and low(token) in SAYING and token.i not in found:
             content = _said(token)
@@ -113,11 +110,6 @@ def find_statements(doc: Doc, document: Document) -> tuple[StatementFrame, ...]:
             if frame is not None:
                 found.setdefault(frame.head, frame)
     return tuple(found[key] for key in sorted(found))
-
-
-def _skipped(token: Token, document: Document) -> bool:
-    block = document.block(token.idx)
-    return block is not None and block.kind in _SKIPPED_BLOCKS
 
 
 def _frame(verb: Token, content: Range, *, direct: bool) -> StatementFrame | None:
@@ -168,7 +160,7 @@ def _said(verb: Token) -> Range | None:
             continue
         if low(verb) == "point" and particle(verb) != "out":
             continue
-        if clause.tag_ == "VB" and not children(clause, "aux"):
+        if is_wish(clause) and not any(part.tag_ == "MD" for part in clause.children):
             continue  # "insisted that he go" asks
         if low(verb) in ("insist", "promise", "vow", "swear") and any(
             helper.lower_ in ("should", "must", "be", "would", "will")

@@ -80,7 +80,8 @@ def _of_clause(verb: Token) -> tuple[list[str], bool]:
     for helper in helpers:
         if helper.tag_ == "MD":
             found += _of_modal(verb, helper, lemmas, negated=negated)
-    if marker(verb) == "to" and child(verb, "cop") is not None and verb.tag_ == "VB":
+    to_be = any(low(part) == "be" for part in children(verb, "cop", "aux"))
+    if marker(verb) == "to" and to_be and verb.tag_ == "VB" and verb.dep_ != "xcomp":
         found.append("proposed")  # "was to meet"
     if any(h.lower_ == "to" for h in verb.children) and _planned_by_be(verb):
         found.append("proposed")
@@ -119,7 +120,7 @@ def _of_modal(verb: Token, modal: Token, lemmas: list[str], *, negated: bool) ->
     if word == "would":
         if perfect:
             return ["hypothetical"]
-        if any(low(adverb) in words.LATER for adverb in children(verb, "advmod", "obl")):
+        if any(adverb.lower_ in words.LATER for adverb in children(verb, "advmod", "obl")):
             return []  # "would later sign": the future of the past, told as done
         if _under_past_report(verb):
             return ["proposed"]

@@ -11,7 +11,7 @@ from quizgen import edtf
 from quizgen.factbase import FactBase
 from quizgen.model import Actor, Edit, Fact, Item, Place, Provenance, Role, Setting, fold, item_id
 from quizgen.templating import Templates
-from quizgen.wording import capitalise, leaks
+from quizgen.wording import TITLES, capitalise, content_words, leaks, stem_word
 
 BLANK = "____"
 MONTH = r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)"
@@ -44,9 +44,24 @@ def accepted(desk: Desk, role: Role, key: str) -> tuple[str, ...]:
         forms = (role.value, role.text)
     elif role.value in desk.base.actors:
         forms = desk.base.names(role.value)
+        if desk.base.actors[role.value].kind == "place-as-actor":
+            forms = [form for form in forms if _names_state(form)]
     else:
         forms = (role.text,)
     return tuple(dict.fromkeys(form for form in forms if form and fold(form) != fold(key)))
+
+
+def _names_state(form: str) -> bool:
+    """Whether a form names a state itself: in full or by initials, not by its people, adjective or capital."""
+    if form.replace(".", "").isupper():
+        return True
+    return len(form.split()) >= 2 and not form.endswith(("ese", "ans", "ish", "an", "ians"))
+
+
+def document_line(desk: Desk, fact: Fact) -> str:
+    """Return the context line of an item that rests on facts from all over a document."""
+    setting = desk.base.document_setting(fact)
+    return _line(setting.matter, setting.period)
 
 
 def context_line(desk: Desk, fact: Fact, key: str, names: Sequence[str] = (), *, name: bool = False) -> str:
@@ -55,30 +70,57 @@ def context_line(desk: Desk, fact: Fact, key: str, names: Sequence[str] = (), *,
     Tried in turn: the section's matter with the period, without it, the document's matter, the parties. Empty
     when all of them leak (the checks then drop the item).
     """
-    for line in _lines(desk.base.setting(fact), desk.base.document_setting(fact)):
+    section, document = desk.base.setting(fact), desk.base.document_setting(fact)
+    forms = (key, *names) if name else (key,)
+    for line in (*_full_lines(section, document), *_masked(section, document, forms)):
+        if not leaks(key, line, names=names, name=name):
+            return line
+    for line in _party_lines(document):
         if not leaks(key, line, names=names, name=name):
             return line
     return ""
 
 
-def _lines(section: Setting, document: Setting) -> list[str]:
-    lines: list[str] = []
-    for setting in (section, document):
-        lines.append(_line(setting.matter, setting.period))
-    for setting in (section, document):
-        lines.append(setting.matter)
+def _full_lines(section: Setting, document: Setting) -> list[str]:
+    lines = [_line(one.matter, one.period) for one in (section, document)]
     shorter = re.sub(r"\s*[(:].*$", "", document.matter)
-    lines.extend((_line(shorter, document.period), shorter))
-    for count in (3, 2, 1):
-        parties = " and ".join(document.parties[:count])
-        lines.append(_line(parties, document.period))
-    for one in document.parties:
-        lines.append(_line(one, document.period))
+    lines.append(_line(shorter, document.period))
+    lines.extend((section.matter, document.matter, shorter))
+    return [line for line in dict.fromkeys(lines) if line]
+
+
+def _masked(section: Setting, document: Setting, forms: Sequence[str]) -> list[str]:
+    """Return the lines with the telling words of a key left out: "Letter from … to Lord Russell, 1864"."""
+    hidden = {
+        stem_word(word) for form in forms for word in content_words(form) if word not in TITLES
+    }
+    lines: list[str] = []
+    for line in _full_lines(section, document):
+        masked = re.sub(
+            r"[^\W_]+(?:[’'.-][^\W_]+)*",
+            lambda match: "…" if set(map(stem_word, fold(match.group(0)).split())) & hidden else match.group(0),
+            line,
+        )
+        masked = re.sub(r"(?:(?:\b(?:Mr|Mrs|Lord|Sir|President|Chairman|General|the|of)\.?\s+)*…\s*)+", "… ", masked)
+        masked = re.sub(r"\s+([,:.)])", r"\1", masked)
+        masked = re.sub(r"^…[,\s]*(?:and\s+)?", "", masked)
+        masked = re.sub(r"\s+(?:on|in|of|and|with|to|from|for|at|by)\s+…(?=[,:]|$)", "", masked).strip(" ,:")
+        words = [word for word in content_words(masked) if not word.isdigit()]
+        if len(words) >= 2 and masked.count("…") <= 1:
+            lines.append(capitalise(masked))
+    return lines
+
+
+def _party_lines(document: Setting) -> list[str]:
+    lines = [
+        _line(" and ".join(document.parties[:count]), document.period) for count in (2, 1)
+    ]
+    lines.extend(_line(one, document.period) for one in document.parties)
     return [line for line in dict.fromkeys(lines) if line]
 
 
 def _line(matter: str, period: str) -> str:
-    if matter and period and fold(period) not in fold(matter):
+    if matter and period and not re.search(r"\b\d{3,4}\b|century", matter):
         return f"{matter}, {period}"
     return matter
 

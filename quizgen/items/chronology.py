@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quizgen import edtf
-from quizgen.items._writing import Desk, context_line, make_item, tidy
+from quizgen.items._writing import Desk, document_line, make_item, tidy
 from quizgen.model import Fact, Item, Option, digest, fold
 from quizgen.wording import content_words, token_overlap, word_count
 
@@ -111,7 +111,7 @@ def _chronology(desk: Desk, group: Sequence[Fact]) -> Item:
         role="when",
         stem="Number the events in order, earliest first.",
         key=" → ".join(lines),
-        context=context_line(desk, group[0], "", ()),
+        context=document_line(desk, group[0]),
         more=group[1:],
         identity=identity,
         options=tuple(options),

@@ -18,7 +18,7 @@ from quizgen.items._writing import (
     well_formed,
 )
 from quizgen.model import Fact, Item, Place, Role, fold
-from quizgen.wording import content_words, leaks, word_count
+from quizgen.wording import content_words, leaks, undated_words, word_count
 
 MIN_WORDS, MAX_WORDS = 8, 35
 MAX_KEY, MAX_NAME = 5, 8
@@ -43,6 +43,8 @@ def write_clozes(desk: Desk) -> Iterable[Item]:
 def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
     if role.name == "when":
         asked = _date_blank(role)
+    elif role.name in ("to_whom", "party") and _told(desk, fact, role):
+        asked = None
     elif role.name in ("who", "to_whom", "party") and is_name(role):
         asked = _name_blank(desk, fact, role)
     elif role.name == "place":
@@ -86,6 +88,13 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
         accept=accept,
         hint=hint,
     )
+
+
+def _told(desk: Desk, fact: Fact, role: Role) -> bool:
+    """Whether the title itself says who it is: "Kennedy to Khrushchev" makes the addressee no question."""
+    source = desk.base.sources[fact.provenance.source]
+    text = f"{source.title} {source.sender} {source.recipient}"
+    return leaks(role.answer, text, names=desk.base.names(role.value), name=True)
 
 
 def _rest(fact: Fact, place: Place) -> str:
@@ -150,8 +159,6 @@ def _content_blank(role: Role) -> tuple[Place, str, str] | None:
 
 def _specific(fact: Fact, role: Role, stem: str) -> bool:
     """Whether what is left says enough that only one answer fits (C01): a date, or much else of content."""
-    left = len(set(content_words(stem)))
-    if role.name == "when":
-        return left >= 4
+    left = len(undated_words(stem))
     dated = fact.role("when") is not None
-    return left >= (5 if dated else 7)
+    return left >= (4 if dated else 7)

@@ -178,8 +178,11 @@ def office_distractors(desk: Desk, fact: Fact) -> list[Option]:
         held = {fold(one.answer) for one in _offices_of(desk, their.value)}
         if any(token_overlap(one, office.answer) > 0.4 for one in held):
             continue
-        actor = actor_of(desk, their)
-        if actor is None or actor.kind != "person":
+        actor, holder = actor_of(desk, their), actor_of(desk, key)
+        if actor is None or holder is None or actor.kind != "person":
+            continue
+        if actor.side != holder.side:
+            # The stem's country would exclude a man of another (M20).
             continue
         taken.add(their.value)
         options.append(Option(actor.name, f"{actor.name}: {title.answer}", other.id))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quizgen import edtf
-from quizgen.items._writing import Desk, actor_of, context_line, make_item
+from quizgen.items._writing import Desk, actor_of, document_line, make_item
 from quizgen.items.chronology import event_line
 from quizgen.items.distractors import content_form
 from quizgen.items.short_answer import sole_office
@@ -29,7 +29,7 @@ def write_matchings(desk: Desk) -> Iterable[Item]:
             desk, "who", "Match each office with the person who held it.", _offices(desk, facts)
         )
         yield from _matching(
-            desk, "what", "Match each party with what it proposed or did about it.", _proposals(desk, facts)
+            desk, "what", "Match parties with proposals and answers.", _proposals(desk, facts)
         )
         yield from _matching(desk, "when", "Match each date with what happened then.", _dates(facts))
 
@@ -56,6 +56,9 @@ def _proposals(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
         actor = actor_of(desk, who)
         part = next((part for part in fact.clause.parts if part.role == "what"), None)
         if actor is None or part is None or fact.clause.subject_role != "who" or fact.clause.verb.passive:
+            continue
+        subject = next((part for part in fact.clause.parts if part.role == "who"), None)
+        if subject is None or re.search(r"\band\b|,", subject.text):
             continue
         text, form = content_form(part.text)
         if form not in ("indefinite", "infinitive", "clause") or not 2 <= word_count(text) <= LONGEST:
@@ -105,7 +108,7 @@ def _matching(desk: Desk, role: str, stem: str, pairs: Sequence[Pair]) -> Iterab
         role=role,
         stem=stem,
         key="; ".join(f"{left} – {capitalise(right)}" for _, left, right in kept),
-        context=context_line(desk, kept[0][0], "", ()),
+        context=document_line(desk, kept[0][0]),
         more=[fact for fact, _, _ in kept[1:]],
         identity=identity,
         options=tuple(options),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from quizgen import edtf
 from quizgen.items._writing import Desk, actor_of
 from quizgen.model import Clause, Fact, Role, fold, join
-from quizgen.wording import capitalise, content_words, word_count
+from quizgen.wording import MONTHS, capitalise, content_words, undated_words, word_count
 
 MAX_STEM = 35
 LIGHT = frozenset({"make", "give", "take", "put", "have", "get", "do", "lay", "bring"})
@@ -91,6 +91,8 @@ def _data(
 def _according(desk: Desk, fact: Fact) -> str:
     """Return the opening that says whose word a fact is, in a letter or a report (G03)."""
     if fact.standing != "reported":
+        return ""
+    if fact.clause is not None and "according to" in fact.clause.text().lower():
         return ""
     source = desk.base.sources[fact.provenance.source]
     reporter = desk.base.actors.get(fact.reporter)
@@ -184,6 +186,7 @@ def date_text(role: Role, same_year: bool) -> str:
 
 def specific(stem: str, fact: Fact) -> bool:
     """Whether a question says enough to have one answer: a name besides the asked one, or much content."""
-    named = len(re.findall(r"(?<!^)\b[A-ZÀ-Þ][\w’'.-]+", stem))
-    content = len(set(content_words(stem)))
-    return content >= 4 and (named >= 1 or content >= 6 or any(role.name == "number" for role in fact.roles))
+    names = re.findall(r"(?<!^)\b[A-ZÀ-Þ][\w’'.-]+", stem)
+    named = [name for name in names if fold(name) not in MONTHS]
+    content = len(undated_words(stem))
+    return content >= 4 and (len(named) >= 1 or content >= 6 or any(role.name == "number" for role in fact.roles))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -47,7 +46,9 @@ class EncoderComponent:
     def _read_stretch(self, doc: Doc, stretch: Sequence[int], whole: Analysis) -> None:
         """Analyse the tokens with these indices, which begin a sentence and cross no blank line."""
         words = [doc[at].text for at in stretch]
-        spaced = [at > 0 and (bool(doc[at - 1].whitespace_) or doc[at - 1].is_space) for at in stretch]
+        spaced = [
+            at > 0 and (bool(doc[at - 1].whitespace_) or doc[at - 1].is_space) for at in stretch
+        ]
         margins = weigh_starts(words, spaced)
         for number, at in enumerate(stretch):
             if doc[at].is_sent_start is False:
@@ -114,9 +115,10 @@ def _write(doc: Doc, whole: Analysis) -> None:
         [strings.add(pos) for pos in whole.pos],
     ]
     columns = np.array([[value % 2**64 for value in row] for row in rows], dtype=np.uint64)
-    doc.from_array([HEAD, DEP, TAG, POS], columns.T)
+    target: Any = doc
+    target.from_array(["HEAD", "DEP", "TAG", "POS"], columns.T)
     doc.set_ents(list(_find_names(doc, whole.names)))
-    for token, morph in zip(doc, whole.morphs, strict=True):
+    for token, morph in zip(target, whole.morphs, strict=True):
         token.set_morph(morph)
 
 
@@ -132,7 +134,15 @@ def _find_names(doc: Doc, names: Sequence[str]) -> Iterator[Span]:
 
 @Language.factory(
     NAME,
-    assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.morph", "doc.ents", "doc.sents"],
+    assigns=[
+        "token.tag",
+        "token.pos",
+        "token.dep",
+        "token.head",
+        "token.morph",
+        "doc.ents",
+        "doc.sents",
+    ],
     default_config={"threads": 1},
 )
 def make_component(nlp: Language, name: str, threads: int) -> Any:

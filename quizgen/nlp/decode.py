@@ -41,7 +41,7 @@ def _span(scores: Floats) -> NDArray[np.int64]:
     scores = scores.copy()
     np.fill_diagonal(scores, NEVER)
     scores[0] = NEVER
-    heads = scores.argmax(axis=1)
+    heads: NDArray[np.int64] = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _find_cycle(heads)
     if not cycle:

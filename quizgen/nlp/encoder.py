@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -62,7 +63,9 @@ def read_archive() -> Archive:
                 lemmas=json.loads(archive.read("lemmas.json")),
             )
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as cause:
-        raise ModelMissing(f"{ARCHIVE}: the English weights are damaged: install quizgen again") from cause
+        raise ModelMissing(
+            f"{ARCHIVE}: the English weights are damaged: install quizgen again"
+        ) from cause
 
 
 class Encoder:
@@ -110,8 +113,10 @@ class Encoder:
         tree = [0] * len(words)
         names: list[str] = []
         cuts = [at for at, start in enumerate(starts) if start] + [len(words)]
-        for start, end in zip(cuts, cuts[1:], strict=False):
-            rows = np.concatenate([arcs[start:end, :1], arcs[start:end, start + 1 : end + 1]], axis=1)
+        for start, end in pairwise(cuts):
+            rows = np.concatenate(
+                [arcs[start:end, :1], arcs[start:end, start + 1 : end + 1]], axis=1
+            )
             square = np.concatenate([np.zeros((1, rows.shape[1]), dtype=rows.dtype), rows])
             for at, head in enumerate(find_tree(square), start):
                 tree[at] = head + start if head else 0

@@ -43,9 +43,7 @@ def cut_windows(sizes: Sequence[int], margins: Sequence[float]) -> list[Window]:
     return windows
 
 
-def _find_end(
-    sizes: Sequence[int], margins: Sequence[float], start: int
-) -> tuple[int, bool]:
+def _find_end(sizes: Sequence[int], margins: Sequence[float], start: int) -> tuple[int, bool]:
     """Return where a window ends and whether that breaks a sentence."""
     total = 0
     sure = likely = 0

@@ -11,7 +11,7 @@ from quizgen.read.inline import clean_inline
 from quizgen.read.lines import Line
 from quizgen.read.marks import Mark, confirm_marks, read_mark
 from quizgen.read.patterns import META, SPEAKER, STRUCTURE, is_dateline
-from quizgen.read.seams import HYPHENS, Vocabulary, join_pieces, read_vocabulary
+from quizgen.read.seams import HYPHENS, Vocabulary, join_pieces
 from quizgen.read.strand import Strand
 from quizgen.text import ends_sentence, is_caps, is_cut, is_title_case, starts_lower, words
 
@@ -53,10 +53,13 @@ class _Group:
 
 
 def make_chunks(
-    lines: Sequence[Line], *, markdown: bool = False, links: Collection[str] = ()
+    lines: Sequence[Line],
+    vocabulary: Vocabulary,
+    *,
+    markdown: bool = False,
+    links: Collection[str] = (),
 ) -> list[Chunk]:
     """Return the chunks of a text: lines joined to paragraphs, list marks taken off, markup removed."""
-    vocabulary = read_vocabulary(line.text for line in lines)
     groups = _group(lines)
     width = _width(groups)
     rough: list[tuple[Chunk, Mark | None]] = []

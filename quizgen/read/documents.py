@@ -30,9 +30,10 @@ def read_document(path: Path, *, markdown: bool) -> Document:
     lines = split_lines(raw, *body_bounds(raw, start))
     marked, links = read_markup(lines, markdown=markdown)
     cleaned, pages = clean_pages(marked)
-    chunks = make_chunks(cleaned, markdown=markdown, links=links)
+    vocabulary = read_vocabulary([line.text for line in cleaned])
+    chunks = make_chunks(cleaned, vocabulary, markdown=markdown, links=links)
     noted, marks = take_notes(chunks)
-    joined = join_cut(noted, read_vocabulary(line.text for line in cleaned))
+    joined = join_cut(noted, vocabulary)
     blocks = [chunk for chunk in classify(joined, title=fields.get("title", "")) if chunk.text]
     if not blocks:
         raise SourceError(f"{path}: no text is left without markup and page marks; give a text")

@@ -44,15 +44,20 @@ class Line:
 
 
 def split_lines(raw: str, start: int = 0, end: int | None = None) -> list[Line]:
-    r"""Return the lines of a stretch of the file; any line end counts, ``\f`` also starts a page."""
+    r"""Return the lines of a stretch of the file; any line end counts, ``\f`` also starts a page.
+
+    Of blank lines in a row one is kept.
+    """
     stop = len(raw) if end is None else end
     found: list[Line] = []
     new_page = False
     at = start
     while True:
         match = _ENDS.search(raw, at, stop)
-        found.append(_line(raw, at, match.start() if match else stop, new_page))
-        new_page = new_page and not found[-1].text
+        line = _line(raw, at, match.start() if match else stop, new_page)
+        new_page = new_page and not line.text
+        if line.text or not found or found[-1].text or found[-1].new_page != line.new_page:
+            found.append(line)
         if match is None:
             return found
         new_page = new_page or match.group() == "\x0c"

@@ -297,4 +297,4 @@ def _apply(
             arrow = _ARROW.match(strand.text)
             strand = strand.part(arrow.end()) if arrow else strand
         done.append(replace(chunk, strand=strand.strip()))
-    return done, marks
+    return [chunk for chunk in done if chunk.text], marks

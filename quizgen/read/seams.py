@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.read.strand import Strand, glue
@@ -38,10 +38,15 @@ class Vocabulary:
     hyphened: frozenset[str]
 
 
-def read_vocabulary(lines: Iterable[str]) -> Vocabulary:
-    """Return the words that lines hold whole: halves beside a hyphen at a line's end do not count."""
+def read_vocabulary(lines: Sequence[str]) -> Vocabulary:
+    """Return the words that lines hold whole: halves beside a hyphen at a line's end do not count.
+
+    A text without such hyphens needs no words.
+    """
     words: set[str] = set()
     hyphened: set[str] = set()
+    if not any(line.endswith(tuple(HYPHENS)) for line in lines):
+        return Vocabulary(frozenset(), frozenset())
     parted = False
     for line in lines:
         tokens = _TOKEN.findall(line.lower())
