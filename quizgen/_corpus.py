@@ -29,10 +29,8 @@ def add_source(file: Path, corpus: Path, given: Mapping[str, str], *, force: boo
         "kind": source.kind,
         "sender": source.sender,
         "recipient": source.recipient,
-        "citation": source.citation,
-        "url": source.url,
-        "licence": source.licence,
     }
+    # A citation that the reader made up from title and file name would keep the old ones.
     fields |= {key: value for key, value in known.items() if key != "id"}
     fields |= {key: value for key, value in given.items() if value}
     name = slug(given.get("title") or known.get("id") or file.stem)

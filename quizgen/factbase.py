@@ -214,6 +214,4 @@ def _disagreement(one: Fact, other: Fact) -> str:
     what = one.clause.text(without=("when",)) if one.clause else one.provenance.sentence
     first = mine.answer if mine else ""
     second = theirs.answer if theirs else ""
-    return (
-        f"{what}: {first} ({one.provenance.source}) or {second} ({other.provenance.source})"
-    )
+    return f"{what}: {first} ({one.provenance.source}) or {second} ({other.provenance.source})"

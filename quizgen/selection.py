@@ -53,7 +53,9 @@ def select(
         places[_place(best)] += 1
         if best.kind not in SETS:
             facts.update(_event(base, fact) for fact in best.facts)
-    return tuple(sorted(kept, key=lambda item: (item.provenance[0].source, item.provenance[0].span, item.id)))
+    return tuple(
+        sorted(kept, key=lambda item: (item.provenance[0].source, item.provenance[0].span, item.id))
+    )
 
 
 def _wanted(base: FactBase, density: float) -> int:
@@ -92,7 +94,12 @@ def _gives_away(one: Item, other: Item, base: FactBase) -> bool:
     if one.kind in SETS or other.kind in SETS:
         whole, single = (one, other) if one.kind in SETS else (other, one)
         events = {_event(base, fact) for fact in whole.facts}
-        text = fold(" ".join(f"{left} {right}" if whole.kind == "matching" else right for left, right in whole.pairs))
+        text = fold(
+            " ".join(
+                f"{left} {right}" if whole.kind == "matching" else right
+                for left, right in whole.pairs
+            )
+        )
         return _event(base, single.facts[0]) in events and f" {fold(single.key)} " in f" {text} "
     front, theirs = _front(one), _front(other)
     if fuzz.token_sort_ratio(fold(one.stem), fold(other.stem)) >= LIKE:

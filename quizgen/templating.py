@@ -59,5 +59,6 @@ class Templates:
         try:
             return self._environment.get_template(name).render(**data)
         except JinjaError as error:
-            where = f"{name}, line {error.lineno}" if getattr(error, "lineno", None) else name
+            line = getattr(error, "lineno", None)
+            where = f"{name}, line {line}" if line else name
             raise TemplateError(f"template {where}: {error}") from error

@@ -53,7 +53,9 @@ def leaks(key: str, text: str, *, names: Iterable[str] = (), name: bool = False)
         return True
     forms = (key, *names) if name else (key,)
     for form in forms:
-        telling = [word for word in content_words(form) if word not in TITLES and not word.isdigit()]
+        telling = [
+            word for word in content_words(form) if word not in TITLES and not word.isdigit()
+        ]
         hits = [word for word in telling if stem_word(word) in words and len(word) > 2]
         if name and hits and any(word[:1] for word in hits):
             if len(hits) == len(telling) or any(_rare(word) for word in hits):
@@ -86,8 +88,23 @@ MONTHS = frozenset(
 def undated_words(text: str) -> frozenset[str]:
     """Return the words that carry meaning, without those of dates."""
     return frozenset(
-        word for word in content_words(text) if word not in MONTHS and not re.fullmatch(r"\d+(?:st|nd|rd|th)?", word)
+        word
+        for word in content_words(text)
+        if word not in MONTHS and not re.fullmatch(r"\d+(?:st|nd|rd|th)?", word)
     )
+
+
+_DIGITS = {
+    word: str(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+    )
+}
+
+
+def with_digits(text: str) -> str:
+    """Return text folded, with small numbers as digits: "ten-point" and "10-point" become alike."""
+    return " ".join(_DIGITS.get(word, word) for word in fold(text).split())
 
 
 def token_overlap(one: str, other: str) -> float:

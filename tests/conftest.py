@@ -34,6 +34,13 @@ class Ran:
     err: str
 
 
+def write_letter(folder: Path) -> Path:
+    """Write the text into a folder."""
+    path = folder / "ghent.md"
+    path.write_text(LETTER, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty current folder."""
@@ -45,9 +52,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def letter(folder: Path) -> Path:
     """A text in the current folder."""
-    path = folder / "ghent.md"
-    path.write_text(LETTER, encoding="utf-8")
-    return path
+    return write_letter(folder)
 
 
 @pytest.fixture

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import LETTER, Ran
+from quizgen.pipeline import build
+from quizgen.recipe import recipe_for_files
+from tests.conftest import LETTER, Ran, write_letter
 
 Run = Callable[..., Ran]
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a text and the deck of all its good items, built once."""
+    folder = tmp_path_factory.mktemp("built")
+    write_letter(folder)
+    recipe = recipe_for_files(
+        [folder / "ghent.md"], title="Peace of Ghent", directory=folder / "deck"
+    )
+    build(recipe, all_items=True)
+    return folder
+
+
 @pytest.fixture
-def deck(quizgen: Run, letter: Path) -> Path:
-    """A deck built from one text, with all its good items."""
-    ran = quizgen("build", letter.name, "--all", "--title", "Peace of Ghent", "-o", "deck")
-    assert (ran.code, ran.err) == (0, "")
+def deck(built: Path, folder: Path) -> Path:
+    """A deck of one text, with all its good items."""
+    shutil.copytree(built, folder, dirs_exist_ok=True)
     return Path("deck")
 
 

@@ -6,7 +6,6 @@ python -m training.export RUN quizgen/nlp/english/encoder.zip --vocab vocab.txt 
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import tempfile
 import zipfile
@@ -21,7 +20,9 @@ from torch import Tensor, nn
 from training.network import Network
 
 INPUTS = ("ids", "typ", "att", "first")
-OUTPUTS = ("upos", "xpos", "ner", "sent", "arc", "rd", "rh", "morph")
+TAGS = ("upos", "xpos", "morph", "ner", "sent")
+OUTPUTS = (*TAGS, "arc", "rel")
+"""Of one window: scores [word, label], arcs [word, head; 0 is the root], relations [word, label, head]."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 LARGE = 1_000_000
 """Numbers in a table from which on it is worth quantising."""
@@ -38,9 +39,15 @@ class Whole(nn.Module):
     def forward(self, ids: Tensor, typ: Tensor, att: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """Return the scores in the order of ``OUTPUTS``."""
         words = self.network.encode(ids, typ, att, first)
-        tags = self.network.tags
-        plain = tuple(tags[name](words) for name in OUTPUTS[:4])
-        return (*plain, *self.network.score_arcs(words), tags["morph"](words))
+        plain = tuple(self.network.tags[name](words) for name in TAGS)
+        arcs, dependents, heads = self.network.score_arcs(words)
+        size, labels, _ = self.network.relations.shape
+        mixed = dependents @ self.network.relations.reshape(size, labels * size)
+        mixed = mixed.reshape(mixed.shape[0], mixed.shape[1] * labels, size)
+        relations = (mixed @ heads.transpose(1, 2)).reshape(
+            words.shape[0], words.shape[1], labels, heads.shape[1]
+        )
+        return (*plain, arcs, relations)
 
 
 def main() -> None:
@@ -59,11 +66,8 @@ def export(run: Path, out: Path, *, vocab: Path, lemmas: Path) -> None:
     labels = json.loads((run / "labels.json").read_text(encoding="utf8"))
     vocabulary = vocab.read_text(encoding="utf8")
     network = read_network(run / "checkpoint.pt", labels, pieces=len(vocabulary.split()))
-    relations = io.BytesIO()
-    np.save(relations, network.relations.detach().numpy().astype(np.float16))
     parts = {
         "encoder.onnx": _quantise(network),
-        "relations.npy": relations.getvalue(),
         "vocab.txt": vocabulary.encode(),
         "labels.json": json.dumps(labels, indent=1).encode(),
         "lemmas.json": lemmas.read_bytes(),
@@ -118,7 +122,7 @@ def _write_graph(network: Network, path: Path) -> None:
     axes = {name: {0: "rows", 1: "pieces"} for name in INPUTS[:3]}
     axes |= {name: {0: "rows", 1: "words"} for name in ("first", *OUTPUTS)}
     axes["arc"] = {0: "rows", 1: "words", 2: "heads"}
-    axes["rh"] = {0: "rows", 1: "heads"}
+    axes["rel"] = {0: "rows", 1: "words", 3: "heads"}
     torch.onnx.export(
         Whole(network),
         inputs,

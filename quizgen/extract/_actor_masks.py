@@ -12,7 +12,9 @@ from quizgen.extract.gazetteer import Gazetteer, load_words
 from quizgen.model import Document
 
 _CAP = r"[A-ZÀ-Þ][\w’'.-]*"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _ADDRESS = re.compile(
     r"<[^<>\s]+>|https?://\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:jpe?g|png|gif|pdf|docx?|html?|txt)\b",
     re.IGNORECASE,

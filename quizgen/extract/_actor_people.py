@@ -38,7 +38,57 @@ class Person:
     @property
     def first(self) -> int:
         """Return the first token at which the person is named."""
-        return min((name.start for name in self.names), default=0)
+        return min(name.start for name in self.names)
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The persons found so far, to be looked up by the words of their names."""
+
+    people: list[Person] = field(default_factory=list)
+    by_word: dict[str, list[Person]] = field(default_factory=dict)
+    by_shape: dict[tuple[str, int], list[Person]] = field(default_factory=dict)
+    """By first letter and length of the last name: where misspellings are looked for."""
+    by_entry: dict[str, Person] = field(default_factory=dict)
+
+    def add(self, person: Person, form: Parts, name: Name) -> None:
+        """Enter one more name of a person, new or known."""
+        if not person.names:
+            self.people.append(person)
+        person.names.append(name)
+        person.entry = person.entry or name.entry
+        if person.entry:
+            self.by_entry.setdefault(person.entry, person)
+        if form in person.forms:
+            return
+        person.forms.append(form)
+        for word in {form.last, "".join(form.words), *form.given[:1]}:
+            _enter(self.by_word.setdefault(word, []), person)
+        _enter(self.by_shape.setdefault((form.last[:1], len(form.last)), []), person)
+
+    def called(self, *words: str) -> list[Person]:
+        """Return the persons with one of these words in their names, in order of entry."""
+        found: list[Person] = []
+        for word in words:
+            for person in self.by_word.get(word, ()):
+                _enter(found, person)
+        return found
+
+    def like(self, word: str) -> list[Person]:
+        """Return the persons whose last name differs from a word by one letter."""
+        if len(word) < 7:
+            return []
+        found: list[Person] = []
+        for size in (len(word) - 1, len(word), len(word) + 1):
+            for person in self.by_shape.get((word[0], size), ()):
+                if any(near(form.last, word) for form in person.forms):
+                    _enter(found, person)
+        return found
+
+
+def _enter(people: list[Person], person: Person) -> None:
+    if not any(known is person for known in people):
+        people.append(person)
 
 
 def group_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
@@ -46,25 +96,26 @@ def group_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
 
     >>> "Richard M. Nixon ... Nixon ... President Nixon" -> one group of three names
     """
-    people: list[Person] = []
+    found = Gathering()
     nobles = _nobles_after(doc, names)
     full = [name for name in names if _is_full(name)]
     single = [name for name in names if not _is_full(name)]
-    sizes = {id(name): len(_parts_of(name).words) for name in full}
-    for name in sorted(full, key=lambda name: (-sizes[id(name)], name.start)):
-        _place_full(people, name)
+    owners: dict[int, Person] = {}
+    for name in sorted(full, key=lambda name: (-len(_parts_of(name).words), name.start)):
+        placed = _place_full(found, name)
+        if placed is not None:
+            owners[id(name)] = placed
     for name in single:
-        if id(name) in nobles:
-            owner = _owner(people, nobles[id(name)])
-            if owner is not None:
-                owner.names.append(name)
-                owner.forms.append(_parts_of(name))
+        owner = owners.get(id(nobles[id(name)])) if id(name) in nobles else None
+        if owner is not None:
+            found.add(owner, _parts_of(name), name)
+            owners[id(name)] = owner
     for name in single:
-        if id(name) not in nobles or _owner(people, nobles[id(name)]) is None:
-            _place_single(people, name)
-    for person in people:
+        if id(name) not in owners:
+            _place_single(found, name)
+    for person in found.people:
         person.names.sort(key=lambda name: name.start)
-    return sorted((person for person in people if person.names), key=lambda person: person.first)
+    return sorted(found.people, key=lambda person: person.first)
 
 
 def noble(name: Name) -> str:
@@ -84,18 +135,22 @@ def _parts_of(name: Name) -> Parts:
     return parts(noble(name) or name.text) or Parts((), fold(name.text).replace(" ", ""))
 
 
-def _place_full(people: list[Person], name: Name) -> None:
+def _place_full(found: Gathering, name: Name) -> Person | None:
     own = _parts_of(name)
-    fitting = [person for person in people if _fits_full(person, own, name)]
+    near_by = [*found.called(own.last, "".join(own.words)), *found.like(own.last)]
+    if name.entry in found.by_entry:
+        near_by.insert(0, found.by_entry[name.entry])
+    fitting: list[Person] = []
+    for person in near_by:
+        if _fits_full(person, own, name):
+            _enter(fitting, person)
     same = [person for person in fitting if any(form.words == own.words for form in person.forms)]
     fitting = same or fitting
-    if len(fitting) == 1:
-        person = fitting[0]
-        person.forms.append(own)
-        person.names.append(name)
-        person.entry = person.entry or name.entry
-    elif not fitting:
-        people.append(Person([own], [name], name.entry))
+    if len(fitting) > 1:
+        return None
+    person = fitting[0] if fitting else Person()
+    found.add(person, own, name)
+    return person
 
 
 def _fits_full(person: Person, own: Parts, name: Name) -> bool:
@@ -112,31 +167,24 @@ def _misspelt(one: Parts, two: Parts) -> bool:
     return one.given[:1] == two.given[:1] and one.full and near(one.last, two.last)
 
 
-def _place_single(people: list[Person], name: Name) -> None:
+def _place_single(found: Gathering, name: Name) -> None:
     own = _parts_of(name)
     word = own.last
-    fitting = [person for person in people if name.entry and person.entry == name.entry]
-    fitting = fitting or [p for p in people if _called_by_last(p, word, name)]
-    by_last = bool(fitting)
-    if not fitting:
-        fitting = [p for p in people if _called_by_first(p, word, name)]
-    if not fitting and not name.entry:
-        fitting = [
-            p for p in people if any(near(form.last, word) and len(word) > 7 for form in p.forms)
-        ]
-        fitting = fitting if len(fitting) == 1 and len(fitting[0].names) > 2 else []
+    fitting = [found.by_entry[name.entry]] if name.entry in found.by_entry else []
+    called = found.called(word)
+    fitting = fitting or [person for person in called if _called_by_last(person, word, name)]
+    fitting = fitting or [person for person in called if _called_by_first(person, word, name)]
+    if not fitting and not name.entry and len(word) > 7:
+        alike = found.like(word)
+        fitting = alike if len(alike) == 1 and len(alike[0].names) > 2 else []
     fitting = [person for person in fitting if not _clash(person, name)]
-    if by_last or len(fitting) > 1:
-        fitting = _by_evidence(fitting, name) if len(fitting) > 1 else fitting
-        if len(fitting) > 1:
-            return
-    if fitting:
-        fitting[0].names.append(name)
-        if not by_last:
-            return
-        fitting[0].forms.append(own)
+    if len(fitting) > 1:
+        fitting = _by_evidence(fitting, name)
+    if len(fitting) > 1:
         return
-    people.append(Person([own], [name], name.entry))
+    by_last = bool(fitting) and any(form.last == word for form in fitting[0].forms)
+    person = fitting[0] if fitting else Person()
+    found.add(person, own if by_last or not fitting else fitting[0].forms[0], name)
 
 
 def _called_by_last(person: Person, word: str, name: Name) -> bool:
@@ -204,10 +252,3 @@ def _nobles_after(doc: Doc, names: Sequence[Name]) -> dict[int, Name]:
         if noble(name) and re.fullmatch(r",(?: the| \d\w+)*(?: first| second| third)?|\(", between):
             found[id(name)] = before
     return found
-
-
-def _owner(people: Sequence[Person], name: Name) -> Person | None:
-    for person in people:
-        if any(item is name for item in person.names):
-            return person
-    return None

@@ -31,6 +31,7 @@ _SECOND_MONTH = re.compile(rf" ?[-/] ?(?P<month>{MONTH})", re.I)
 _THAT_YEAR = re.compile(
     r",? (?:(?:of|in) )?(?:(?P<same>that|the same|the said)|(?P<next>the (?:following|next|succeeding|ensuing))"
     r"|(?P<before>the (?:preceding|previous|foregoing))|(?P<lastyear>last)|(?P<this>the (?:present|current)|this)|(?P<either>the (?:former|latter))) year\b"
+    r"|,? (?:in )?the year (?:(?P<earlier>before)|(?P<later>after))\b"
 )
 _LAST_AFTER = re.compile(
     r",? (?:(?P<last>last|past|ultimo)|(?P<coming>next|proximo))(?: year)?(?![A-Za-z])"
@@ -247,7 +248,8 @@ def _turn(text: str, start: int, end: int, year: str) -> tuple[str, int]:
         found = _LAST_BEFORE.search(left_text(text, start, 24))
     if found is None:
         return "", end
-    return next(name for name, value in found.groupdict().items() if value), end
+    name = next(name for name, value in found.groupdict().items() if value)
+    return {"earlier": "before", "later": "next"}.get(name, name), end
 
 
 def _write_days(

@@ -27,7 +27,7 @@ AFTER = r"(?![0-9A-Za-z\x01\x02]|[.,]\d{3}|[.:/]\d|[%°$£€])"
 
 _SURE = word_set(
     "in since until till during circa early late mid year years dated anno spring summer autumn fall winter "
-    "christmas easter whitsun michaelmas lord grace beginning ending around fiscal fy calendar season harvest"
+    "christmas easter whitsun michaelmas lord grace beginning ending around fiscal fy calendar season harvest term session"
 )
 """Words before a number that speak for a year, unless it counts what follows."""
 _LIKELY = word_set(
@@ -92,6 +92,8 @@ class _Number:
     """Whether the text has a sure year within two generations."""
     even: bool
     """Whether it is a round number, as amounts are."""
+    alone: bool
+    """Whether the text has no sure year at all."""
 
 
 def is_year(text: str, match: re.Match[str], known: Sequence[int]) -> bool:
@@ -101,7 +103,11 @@ def is_year(text: str, match: re.Match[str], known: Sequence[int]) -> bool:
     """
     start, end = match.span()
     value = int(match[0].rstrip(FILL))
-    if value > 2100 or is_label(text, start) or is_clock(text, end) or is_amount(text, start):
+    if value > 2100 or is_label(text, start) or is_clock(text, end):
+        return False
+    if names_event(text, end) and not is_count(text, end, reach=3):
+        return True
+    if is_amount(text, start):
         return False
     before, word = left_text(text, start), left_word(text, start)
     if FILL in match[0]:
@@ -117,8 +123,9 @@ def is_year(text: str, match: re.Match[str], known: Sequence[int]) -> bool:
         text[end : end + 1] in ("", *',.;:)]\n?*"_(') or text[end : end + 2] == " (",
         bool(known) and known[0] - 60 <= value <= known[-1] + 60,
         value % 50 == 0,
+        not known,
     )
-    for judge in (_by_hyphen, _by_event, _by_word, _by_bracket, _by_place, _by_noun):
+    for judge in (_by_hyphen, _by_word, _by_bracket, _by_place, _by_noun):
         answer = judge(text, number)
         if answer is not None:
             return answer
@@ -170,12 +177,6 @@ def _by_hyphen(text: str, number: _Number) -> bool | None:
     return None
 
 
-def _by_event(text: str, number: _Number) -> bool | None:
-    return (
-        True if names_event(text, number.end) and not is_count(text, number.end, reach=3) else None
-    )
-
-
 def _by_word(text: str, number: _Number) -> bool | None:
     """Judge "in 1848", "c. 1450"; "in 1200 villages" is a count."""
     if number.word not in _SURE and not _ABBREVIATED.search(number.before):
@@ -200,7 +201,8 @@ def _by_place(text: str, number: _Number) -> bool | None:
     """Judge a number that begins a line or a sentence, or ends a title."""
     likely = number.near or not number.even
     if number.before == "" and starts_line(text, number.start):
-        if text[number.end : number.end + 1] == "." and not likely:
+        if text[number.end : number.end + 1] == "." and not (number.alone or number.near):
+            # "1015." at the head of a cable of 1947 is its number.
             return False
         return bool(_BEGINS_LINE.match(text, number.end))
     if re.search(r"[.!?]\"?$", number.before) and not re.search(

@@ -18,7 +18,7 @@ from quizgen.text import TITLES
 
 _STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _TELLS = word_set(
-    "in on by since until till during from to early late mid between before after through and or at about around opened began started ended entered"
+    "in on by since until till during from to early late mid between before after through and or at about around opened began started ended entered year years"
 )
 _TIME = re.compile(
     r"(?:fall|autumn|spring|summer|winter|end|beginning|start|close|opening|middle|course|remainder|rest|part|half|"

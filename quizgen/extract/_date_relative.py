@@ -95,7 +95,7 @@ def find_relative(document: Document, dates: Sequence[Date]) -> tuple[Date, ...]
 def _before(document: Document, placed: Sequence[Placed], at: int) -> str:
     """Return the date told last before an offset in the same paragraph, or nothing."""
     block = document.block(at)
-    number = bisect_left([one.found.start for one in placed], at) - 1
+    number = bisect_left(placed, at, key=lambda one: one.found.start) - 1
     while number >= 0 and block and placed[number].found.start >= block.start:
         if placed[number].tells and edtf.bounds(placed[number].found.value):
             return placed[number].found.value

@@ -49,14 +49,28 @@ def actor_role(reading: Reading, name: str, head: Token) -> Role | None:
         actor = antecedent(reading, head)
         if actor is None:
             return None
-        return Role(name, head.text, reading.place([head]), reading.span([head]), actor.id, actor.kind, actor.name)
+        return Role(
+            name,
+            head.text,
+            reading.place([head]),
+            reading.span([head]),
+            actor.id,
+            actor.kind,
+            actor.name,
+        )
     if actor is None:
         return None
     tokens = name_tokens(reading, head, actor)
     if not tokens:
         return None
     return Role(
-        name, phrase_text(tokens), reading.place(tokens), reading.span(tokens), actor.id, actor.kind, actor.name
+        name,
+        phrase_text(tokens),
+        reading.place(tokens),
+        reading.span(tokens),
+        actor.id,
+        actor.kind,
+        actor.name,
     )
 
 
@@ -65,7 +79,8 @@ def name_tokens(reading: Reading, head: Token, actor: Actor) -> list[Token]:
     tokens = [
         one
         for one in subtree(head)
-        if reading.actor_at(one) is actor or (one.dep_ in ("flat", "compound", "nmod:desc") and one.head.i == head.i)
+        if reading.actor_at(one) is actor
+        or (one.dep_ in ("flat", "compound", "nmod:desc") and one.head.i == head.i)
     ]
     near = {head.i}
     for one in sorted(tokens, key=lambda token: -token.i):
@@ -91,7 +106,9 @@ def named_in_apposition(reading: Reading, head: Token) -> Actor | None:
 def actor_of(reading: Reading, tokens: Sequence[Token]) -> tuple[Actor | None, Token | None]:
     """Return the actor that a phrase is headed by, and its head token."""
     inside = {token.i for token in tokens}
-    head = next((token for token in tokens if token.head.i not in inside or token.head == token), None)
+    head = next(
+        (token for token in tokens if token.head.i not in inside or token.head == token), None
+    )
     if head is None:
         return None, None
     actor = reading.actor_at(head) or named_in_apposition(reading, head)
@@ -105,8 +122,24 @@ def actor_of(reading: Reading, tokens: Sequence[Token]) -> tuple[Actor | None, T
 def _side(reading: Reading, head: Token) -> Actor | None:
     """Return the state in "the American side", "the Vietnamese delegation", "the Saigon government"."""
     if head.lemma_.lower() not in (
-        "side", "delegation", "government", "negotiator", "envoy", "official", "team", "administration", "regime",
-        "cabinet", "leader", "authority", "court", "representative", "delegate", "ambassador", "party", "leadership",
+        "side",
+        "delegation",
+        "government",
+        "negotiator",
+        "envoy",
+        "official",
+        "team",
+        "administration",
+        "regime",
+        "cabinet",
+        "leader",
+        "authority",
+        "court",
+        "representative",
+        "delegate",
+        "ambassador",
+        "party",
+        "leadership",
     ):
         return None
     found = []
@@ -121,7 +154,9 @@ def _side(reading: Reading, head: Token) -> Actor | None:
 def phrase_role(reading: Reading, name: str, tokens: Sequence[Token]) -> Role:
     """Return a role filled by a phrase; its value is the folded words that carry meaning."""
     content = [
-        one.lemma_.lower() for one in tokens if one.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not one.is_punct
+        one.lemma_.lower()
+        for one in tokens
+        if one.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not one.is_punct
     ]
     return Role(
         name,
@@ -161,14 +196,22 @@ def named_roles(reading: Reading, tokens: Sequence[Token], taken: Sequence[Role]
             run = name_tokens(reading, token, actor)
             name, value, kind, label = "party", actor.id, actor.kind, actor.name
         elif token.ent_type_ == "LOC" and token.i not in reading.date_tokens:
-            run = [one for one in reading.doc[token.left_edge.i : token.i + 1] if one.ent_type_ == "LOC"]
+            run = [
+                one
+                for one in reading.doc[token.left_edge.i : token.i + 1]
+                if one.ent_type_ == "LOC"
+            ]
             name, value, kind, label = "place", fold(phrase_text(run)), "place", ""
         else:
             continue
         if not run or value in filled or not {one.i for one in run} <= inside:
             continue
         place = reading.place(run)
-        if any(place.start < other.end and other.start < place.end for other in places if other.end - other.start < 60):
+        if any(
+            place.start < other.end and other.start < place.end
+            for other in places
+            if other.end - other.start < 60
+        ):
             continue
         filled.add(value)
         found.append(Role(name, phrase_text(run), place, reading.span(run), value, kind, label))
@@ -257,7 +300,11 @@ def full_names(reading: Reading, clause: Clause, roles: Sequence[Role]) -> Claus
             part = replace(part, text=part.text.replace(alias, name))
         role = by_role.get(part.role)
         actor = reading.actor_by_id.get(role.value) if role else None
-        if actor is not None and actor.kind == "person" and fold(part.text) in fold(actor.name).split():
+        if (
+            actor is not None
+            and actor.kind == "person"
+            and fold(part.text) in fold(actor.name).split()
+        ):
             part = replace(part, text=actor.name)
         parts.append(part)
     return replace(clause, parts=tuple(parts))

@@ -53,7 +53,9 @@ def find_dated(reading: Reading) -> Iterable[Dated]:
         if tokens[0].i and tokens[0].nbor(-1).text in "([":
             # "the battle (May 26, 1968)": the bracket dates the name before it, not the clause.
             continue
-        head = next((token for token in tokens if token.head.i not in inside or token.head == token), None)
+        head = next(
+            (token for token in tokens if token.head.i not in inside or token.head == token), None
+        )
         if head is None or head.dep_.split(":")[0] not in ("obl", "nmod", "advmod"):
             continue
         head, attached = _climb(head, inside)
@@ -86,7 +88,22 @@ def _climb(head: Token, inside: set[int]) -> tuple[Token, list[Token]]:
     while (
         head.dep_.split(":")[0] == "nmod"
         and head.head.lower_
-        in ("morning", "evening", "night", "afternoon", "day", "days", "month", "year", "course", "spring", "summer", "autumn", "fall", "winter")
+        in (
+            "morning",
+            "evening",
+            "night",
+            "afternoon",
+            "day",
+            "days",
+            "month",
+            "year",
+            "course",
+            "spring",
+            "summer",
+            "autumn",
+            "fall",
+            "winter",
+        )
         and head.head.i not in inside
     ):
         attached.extend(child for child in head.children if child.dep_ == "case")
@@ -119,7 +136,16 @@ def numbers_in(tokens: Sequence[Token], reading: Reading) -> list[Token]:
             found.append(token)
         elif token.pos_ == "NUM" and token.dep_ == "nummod" and token.head.i > token.i:
             noun = token.head
-            if noun.pos_ != "NOUN" or noun.lemma_.lower() in ("page", "article", "box", "no", "number", "paragraph", "side", "party"):
+            if noun.pos_ != "NOUN" or noun.lemma_.lower() in (
+                "page",
+                "article",
+                "box",
+                "no",
+                "number",
+                "paragraph",
+                "side",
+                "party",
+            ):
                 continue
             if token.lower_ in ("one", "1", "two", "both"):
                 continue

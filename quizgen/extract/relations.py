@@ -17,11 +17,11 @@ from quizgen.extract._facts import (
     phrase_role,
     role_heads,
 )
+from quizgen.extract._proposal_standing import reporter_of
 from quizgen.extract._reading import Reading
 from quizgen.extract.clauses import cut_clause, subject_of, top
 from quizgen.extract.events import BODY, Dated, find_dated
 from quizgen.extract.offices import find_offices
-from quizgen.extract._proposal_standing import reporter_of
 from quizgen.extract.proposals import ProposalFrame, find_proposals
 from quizgen.extract.speech import find_statements
 from quizgen.extract.standing import standing_of

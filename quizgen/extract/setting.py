@@ -40,7 +40,13 @@ def find_settings(
     parties = tuple(actor.name for actor in central[:3])
     if period and _says(matter, period):
         matter = _without_period(matter)
-    own = Setting(matter, parties, edtf.words(period) if period else "", period, f"matter: {origin}; period: {how}")
+    own = Setting(
+        matter,
+        parties,
+        edtf.words(period) if period else "",
+        period,
+        f"matter: {origin}; period: {how}",
+    )
     settings = [own]
     for block in document.blocks:
         if block.kind == "heading":
@@ -96,7 +102,11 @@ def _central(document: Document, actors: Sequence[Actor]) -> list[Actor]:
 
 def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str, str]:
     source = document.source
-    if source.sender and source.recipient and source.kind.split(" ")[0].lower() in (*LETTERS, "backchannel", ""):
+    if (
+        source.sender
+        and source.recipient
+        and source.kind.split(" ")[0].lower() in (*LETTERS, "backchannel", "")
+    ):
         kind = (source.kind or "letter").capitalize()
         matter = f"{kind} from {source.sender} to {source.recipient}"
         topics = _topics(document, doc, (source.sender, source.recipient))
@@ -104,7 +114,9 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
             matter += " on " + " and ".join(topics)
         return matter, "heading and names"
     title = re.sub(r"\s+", " ", source.title).strip(" .")
-    title = re.sub(r"^On (?:the )?(?:Issue|Question|Problem|Subject|Matter) of (?:the )?", "", title)
+    title = re.sub(
+        r"^On (?:the )?(?:Issue|Question|Problem|Subject|Matter) of (?:the )?", "", title
+    )
     stem = fold(Path(source.path).stem) if source.path else ""
     names = [actor.name for actor in central[:2]]
     if not title or fold(title) == stem or not re.search(r"[^\W\d_]{3}", title):
@@ -113,10 +125,13 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
     words = [word for word in fold(title).split() if word not in VAGUE_HEADINGS]
     informative = any(
         block.kind == "title"
-        and any(block.start <= ent.start_char < block.end and ent.label_ != "DATE" for ent in doc.ents)
+        and any(
+            block.start <= ent.start_char < block.end and ent.label_ != "DATE" for ent in doc.ents
+        )
         for block in document.blocks
     ) or any(
-        word[:1].isupper() and fold(word) in {fold(part) for actor in central for part in actor.name.split()}
+        word[:1].isupper()
+        and fold(word) in {fold(part) for actor in central for part in actor.name.split()}
         for word in title.split()
     )
     if informative or len(words) >= 5:
@@ -143,7 +158,11 @@ def _topics(document: Document, doc: Doc, without: Sequence[str]) -> list[str]:
             continue
         counts[key] += 1
         shown.setdefault(key, name)
-    ranked = [key for key, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if count >= 2]
+    ranked = [
+        key
+        for key, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+        if count >= 2
+    ]
     best: list[str] = []
     for key in ranked:
         if any(key in other or other in key for other in best):
@@ -158,7 +177,10 @@ def _topics(document: Document, doc: Doc, without: Sequence[str]) -> list[str]:
 
 def _with_article(name: str) -> str:
     """Put "the" before names that want it."""
-    plural = re.search(r"(?:States|Provinces|Islands|Netherlands|Colonies|Kingdom|Union|Empire|Republic|Accords?|War|Agreement|Treaty|Conference)$", name)
+    plural = re.search(
+        r"(?:States|Provinces|Islands|Netherlands|Colonies|Kingdom|Union|Empire|Republic|Accords?|War|Agreement|Treaty|Conference)$",
+        name,
+    )
     return f"the {name}" if plural and not name.startswith("the ") else name
 
 
@@ -184,7 +206,9 @@ def _period(document: Document, dates: Sequence[Date]) -> tuple[str, str]:
         # Archives file a message under the days it was written: the first note's date is its month.
         first = by_kind["note"][0].best
         return _month(first), "source note"
-    years = sorted(year for date in by_kind["body"] if (year := edtf.year_of(date.best)) is not None)
+    years = sorted(
+        year for date in by_kind["body"] if (year := edtf.year_of(date.best)) is not None
+    )
     if letter and years:
         return str(years[-1]), "latest date in the text"
     if not years:
@@ -204,4 +228,7 @@ def _says(matter: str, period: str) -> bool:
 
 
 def _without_period(matter: str) -> str:
-    return re.sub(r"(?:,\s*|\s*\()\d{4}(?:\s*[-–—]\s*\d{2,4})?\)?\s*$", "", matter).strip(" ,(") or matter
+    return (
+        re.sub(r"(?:,\s*|\s*\()\d{4}(?:\s*[-–—]\s*\d{2,4})?\)?\s*$", "", matter).strip(" ,(")
+        or matter
+    )

@@ -14,7 +14,9 @@ from quizgen.templating import Templates
 from quizgen.wording import TITLES, capitalise, content_words, leaks, stem_word
 
 BLANK = "____"
-MONTH = r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)"
+MONTH = (
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)"
+)
 ASKABLE = ("asserted", "reported")
 """Standings that may be asked about; what was only planned, imagined or denied is left alone (G02)."""
 
@@ -64,7 +66,9 @@ def document_line(desk: Desk, fact: Fact) -> str:
     return _line(setting.matter, setting.period)
 
 
-def context_line(desk: Desk, fact: Fact, key: str, names: Sequence[str] = (), *, name: bool = False) -> str:
+def context_line(
+    desk: Desk, fact: Fact, key: str, names: Sequence[str] = (), *, name: bool = False
+) -> str:
     """Return the line that says what an item is about, as full as it can be without giving the key away.
 
     Tried in turn: the section's matter with the period, without it, the document's matter, the parties. Empty
@@ -98,13 +102,23 @@ def _masked(section: Setting, document: Setting, forms: Sequence[str]) -> list[s
     for line in _full_lines(section, document):
         masked = re.sub(
             r"[^\W_]+(?:[’'.-][^\W_]+)*",
-            lambda match: "…" if set(map(stem_word, fold(match.group(0)).split())) & hidden else match.group(0),
+            lambda match: (
+                "…"
+                if set(map(stem_word, fold(match.group(0)).split())) & hidden
+                else match.group(0)
+            ),
             line,
         )
-        masked = re.sub(r"(?:(?:\b(?:Mr|Mrs|Lord|Sir|President|Chairman|General|the|of)\.?\s+)*…\s*)+", "… ", masked)
+        masked = re.sub(
+            r"(?:(?:\b(?:Mr|Mrs|Lord|Sir|President|Chairman|General|the|of)\.?\s+)*…\s*)+",
+            "… ",
+            masked,
+        )
         masked = re.sub(r"\s+([,:.)])", r"\1", masked)
         masked = re.sub(r"^…[,\s]*(?:and\s+)?", "", masked)
-        masked = re.sub(r"\s+(?:on|in|of|and|with|to|from|for|at|by)\s+…(?=[,:]|$)", "", masked).strip(" ,:")
+        masked = re.sub(
+            r"\s+(?:on|in|of|and|with|to|from|for|at|by)\s+…(?=[,:]|$)", "", masked
+        ).strip(" ,:")
         words = [word for word in content_words(masked) if not word.isdigit()]
         if len(words) >= 2 and masked.count("…") <= 1:
             lines.append(capitalise(masked))
@@ -112,9 +126,7 @@ def _masked(section: Setting, document: Setting, forms: Sequence[str]) -> list[s
 
 
 def _party_lines(document: Setting) -> list[str]:
-    lines = [
-        _line(" and ".join(document.parties[:count]), document.period) for count in (2, 1)
-    ]
+    lines = [_line(" and ".join(document.parties[:count]), document.period) for count in (2, 1)]
     lines.extend(_line(one, document.period) for one in document.parties)
     return [line for line in dict.fromkeys(lines) if line]
 
@@ -140,7 +152,11 @@ def shown(fact: Fact, blank: Place | None = None, *, extra: Sequence[Edit] = ())
         if year is not None and year > 0:
             month = re.search(MONTH, when.text)
             full = str(year) if month else edtf.words(when.value)
-            if month or blank is None or not (blank.start < when.place.end and when.place.start < blank.end):
+            if (
+                month
+                or blank is None
+                or not (blank.start < when.place.end and when.place.start < blank.end)
+            ):
                 edits.append(Edit(Place(when.place.end, when.place.end), f" [{full}]"))
     text = sentence
     for edit in sorted(edits, key=lambda one: (one.place.start, one.place.end), reverse=True):
@@ -173,7 +189,9 @@ def well_formed(sentence: str) -> bool:
             return False
     if text.count('"') % 2:
         return False
-    return not re.search(r"https?://|www\.|@\w|\.\s*,|,\s*\.|[.?!]\s[a-z]|\{\{|\}\}|[<>{}\\|]|\.{2,}|…(?!\])", text)
+    return not re.search(
+        r"https?://|www\.|@\w|\.\s*,|,\s*\.|[.?!]\s[a-z]|\{\{|\}\}|[<>{}\\|]|\.{2,}|…(?!\])", text
+    )
 
 
 def make_item(

@@ -47,7 +47,11 @@ def _events(desk: Desk, facts: Sequence[Fact]) -> list[Fact]:
 def _fits(desk: Desk, fact: Fact) -> bool:
     if fact.standing != "asserted" or not desk.askable(fact):
         return False
-    if fact.clause is None or fact.clause_references or fact.relation not in ("dated_event", "proposal"):
+    if (
+        fact.clause is None
+        or fact.clause_references
+        or fact.relation not in ("dated_event", "proposal")
+    ):
         return False
     when = fact.role("when")
     if when is None or edtf.bounds(when.value) is None:
@@ -63,7 +67,9 @@ def _fits(desk: Desk, fact: Fact) -> bool:
     )
 
 
-_MONTHS = r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+_MONTHS = (
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+)
 
 
 def event_line(fact: Fact) -> str:

@@ -142,7 +142,12 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
         r",|\s+and\b|\s*[.;]", after
     ):
         return None
-    hints = {"person": "person", "organization": "organization", "place-as-actor": "country", "group": "group"}
+    hints = {
+        "person": "person",
+        "organization": "organization",
+        "place-as-actor": "country",
+        "group": "group",
+    }
     return role.place, role.text, hints[role.kind]
 
 

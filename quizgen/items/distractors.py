@@ -33,15 +33,21 @@ def date_distractors(desk: Desk, fact: Fact, role: Role, *, same_year: bool) -> 
             continue
         if edtf.precision(when.value) != precision or when.value in seen or "X" in when.value:
             continue
-        if edtf.overlaps(when.value, role.value) or (same_year and edtf.year_of(when.value) != year):
+        if edtf.overlaps(when.value, role.value) or (
+            same_year and edtf.year_of(when.value) != year
+        ):
             continue
         apart = edtf.days_between(role.value, when.value)
-        if apart is None or not NEAREST_DAYS.get(precision, 1) <= abs(apart) <= FARTHEST_DAYS.get(precision, 36500):
+        if apart is None or not NEAREST_DAYS.get(precision, 1) <= abs(apart) <= FARTHEST_DAYS.get(
+            precision, 36500
+        ):
             continue
         if desk.base.is_also_true(fact, "when", when.value) or _named_in(fact, when):
             continue
         seen.add(when.value)
-        found.append((abs(apart), when.value, Option(date_text(when, same_year), proof(other), other.id)))
+        found.append(
+            (abs(apart), when.value, Option(date_text(when, same_year), proof(other), other.id))
+        )
     before = sorted(one for one in found if edtf.before(one[1], role.value))
     after = sorted(one for one in found if not edtf.before(one[1], role.value))
     chance = desk.chance(f"{fact.id}:sides")
@@ -135,7 +141,9 @@ def content_distractors(desk: Desk, fact: Fact, role: Role, key: str, form: str)
         mine, theirs = fact.role("when"), other.role("when")
         if their.value == who.value and (mine is None or theirs is None):
             continue
-        if token_overlap(text, key) >= 0.5 or any(token_overlap(text, one.text) >= 0.6 for one in options):
+        if token_overlap(text, key) >= 0.5 or any(
+            token_overlap(text, one.text) >= 0.6 for one in options
+        ):
             continue
         options.append(Option(text, proof(other), other.id))
         if len(options) == WANTED:
@@ -209,7 +217,9 @@ def _neighbours(desk: Desk, fact: Fact) -> Sequence[Fact]:
         and other.standing in ASKABLE
         and not desk.base.disputed(other)
     ]
-    return sorted(others, key=lambda one: (abs(one.provenance.span.start - here.span.start), one.id))
+    return sorted(
+        others, key=lambda one: (abs(one.provenance.span.start - here.span.start), one.id)
+    )
 
 
 def proof(fact: Fact) -> str:

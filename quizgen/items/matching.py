@@ -11,7 +11,7 @@ from quizgen.items.chronology import event_line
 from quizgen.items.distractors import content_form
 from quizgen.items.short_answer import sole_office
 from quizgen.model import Fact, Item, Option, digest, fold
-from quizgen.wording import capitalise, leaks, token_overlap, word_count
+from quizgen.wording import capitalise, leaks, token_overlap, with_digits, word_count
 
 FEWEST, MOST = 4, 6
 LONGEST = 16
@@ -31,7 +31,9 @@ def write_matchings(desk: Desk) -> Iterable[Item]:
         yield from _matching(
             desk, "what", "Match parties with proposals and answers.", _proposals(desk, facts)
         )
-        yield from _matching(desk, "when", "Match each date with what happened then.", _dates(facts))
+        yield from _matching(
+            desk, "when", "Match each date with what happened then.", _dates(facts)
+        )
 
 
 def _offices(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
@@ -55,13 +57,21 @@ def _proposals(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
         who = fact.role("who")
         actor = actor_of(desk, who)
         part = next((part for part in fact.clause.parts if part.role == "what"), None)
-        if actor is None or part is None or fact.clause.subject_role != "who" or fact.clause.verb.passive:
+        if (
+            actor is None
+            or part is None
+            or fact.clause.subject_role != "who"
+            or fact.clause.verb.passive
+        ):
             continue
         subject = next((part for part in fact.clause.parts if part.role == "who"), None)
         if subject is None or re.search(r"\band\b|,", subject.text):
             continue
         text, form = content_form(part.text)
-        if form not in ("indefinite", "infinitive", "clause") or not 2 <= word_count(text) <= LONGEST:
+        if (
+            form not in ("indefinite", "infinitive", "clause")
+            or not 2 <= word_count(text) <= LONGEST
+        ):
             continue
         line = f"{fact.clause.verb.text} {part.text}"
         if not leaks(actor.name, line, names=desk.base.names(actor.id), name=True):
@@ -73,7 +83,12 @@ def _dates(facts: Sequence[Fact]) -> list[Pair]:
     pairs = []
     for fact in facts:
         when = fact.role("when")
-        if when is None or fact.clause is None or fact.clause_references or fact.standing != "asserted":
+        if (
+            when is None
+            or fact.clause is None
+            or fact.clause_references
+            or fact.standing != "asserted"
+        ):
             continue
         if fact.relation not in ("dated_event", "proposal") or edtf.precision(when.value) != "day":
             continue
@@ -87,7 +102,10 @@ def _matching(desk: Desk, role: str, stem: str, pairs: Sequence[Pair]) -> Iterab
     """Yield one matching of distinct pairs, the most salient ones, spread over the text."""
     kept: list[Pair] = []
     for fact, left, right in sorted(pairs, key=lambda pair: (-pair[0].salience, pair[0].id)):
-        if any(fold(left) == fold(one[1]) or _alike(right, one[2]) for one in kept):
+        if any(
+            fold(left) == fold(one[1]) or _alike(right, one[2]) or _same_day(fact, one[0])
+            for one in kept
+        ):
             continue
         # A second fact with the same left side might fit the same right side.
         if any(fold(other[1]) != fold(left) and _alike(other[2], right) for other in pairs):
@@ -117,5 +135,11 @@ def _matching(desk: Desk, role: str, stem: str, pairs: Sequence[Pair]) -> Iterab
     )
 
 
+def _same_day(one: Fact, other: Fact) -> bool:
+    """Whether two facts may tell one deed: a delegation and its head proposing on the same day."""
+    mine, theirs = one.role("when"), other.role("when")
+    return bool(mine and theirs and mine.value == theirs.value)
+
+
 def _alike(one: str, other: str) -> bool:
-    return token_overlap(one, other) > 0.5
+    return token_overlap(with_digits(one), with_digits(other)) > 0.5

@@ -94,7 +94,9 @@ def _content_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
     if not 2 <= word_count(key) <= 16:
         return None
     options = content_distractors(desk, fact, role, key, form)
-    if len(options) < FEWEST or word_count(key) > 1.2 * max(word_count(one.text) for one in options):
+    if len(options) < FEWEST or word_count(key) > 1.2 * max(
+        word_count(one.text) for one in options
+    ):
         return None
     return _item(desk, fact, role, stem_for(desk, fact, role), key, options, hint="what")
 

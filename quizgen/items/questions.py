@@ -30,12 +30,18 @@ def stem_for(desk: Desk, fact: Fact, role: Role, *, year_in_stem: bool = False) 
     data = _data(desk, fact, clause, role, year_in_stem=year_in_stem)
     if data is None:
         return ""
-    wordings = [line.strip() for line in desk.templates.render(name, data).splitlines() if line.strip()]
+    wordings = [
+        line.strip() for line in desk.templates.render(name, data).splitlines() if line.strip()
+    ]
     if not wordings:
         return ""
     stem = desk.chance(f"{fact.id}:{role.name}:wording").choice(wordings)
     stem = capitalise(re.sub(r"\s+([,.;:?!])", r"\1", re.sub(r"\s+", " ", stem)).strip())
-    if not stem.endswith("?") or not 5 <= word_count(stem) <= MAX_STEM or ".?" in stem.replace("U.S.?", ""):
+    if (
+        not stem.endswith("?")
+        or not 5 <= word_count(stem) <= MAX_STEM
+        or ".?" in stem.replace("U.S.?", "")
+    ):
         return ""
     if not specific(stem, fact):
         return ""
@@ -70,7 +76,11 @@ def _data(
         "about": _according(desk, fact),
         "first": "",
     }
-    if data["when"] and role.name != "when" and (word_count(data["rest"]) > 5 or role.name == "who"):
+    if (
+        data["when"]
+        and role.name != "when"
+        and (word_count(data["rest"]) > 5 or role.name == "who")
+    ):
         # A date at the end of a long question seems to date its last phrase.
         data["first"], data["when"] = data["when"], ""
     if role.name == "when":
@@ -138,11 +148,17 @@ def _asker(desk: Desk, clause: Clause, subject_role: str, role: Role) -> str | N
     if actor is None or clause.verb.auxiliary in _PLURAL_AUX:
         return None
     subject = next(part for part in clause.parts if part.role == "who")
-    if re.search(r"\band\b|,", subject.text) and fold(subject.text) not in {fold(n) for n in desk.base.names(actor.id)}:
+    if re.search(r"\band\b|,", subject.text) and fold(subject.text) not in {
+        fold(n) for n in desk.base.names(actor.id)
+    }:
         return None
     if actor.kind == "place-as-actor":
-        if re.search(r"government|side|delegation|administration|regime", subject.text, re.IGNORECASE):
-            found = re.search(r"government|side|delegation|administration|regime", subject.text, re.IGNORECASE)
+        if re.search(
+            r"government|side|delegation|administration|regime", subject.text, re.IGNORECASE
+        ):
+            found = re.search(
+                r"government|side|delegation|administration|regime", subject.text, re.IGNORECASE
+            )
             return f"which {found.group(0).lower()}" if found else "which country"
         return "who" if _people(role.text) else "which country"
     if actor.kind == "organization":
@@ -153,7 +169,16 @@ def _asker(desk: Desk, clause: Clause, subject_role: str, role: Role) -> str | N
 def _people(text: str) -> bool:
     """Whether a state is named by its people: "the Americans", "the French", "the North Vietnamese"."""
     last = (fold(text).split() or [""])[-1]
-    if last in ("states", "provinces", "netherlands", "colonies", "kingdoms", "us", "ussr", "philippines"):
+    if last in (
+        "states",
+        "provinces",
+        "netherlands",
+        "colonies",
+        "kingdoms",
+        "us",
+        "ussr",
+        "philippines",
+    ):
         return False
     return last.endswith(("s", "ese", "ish", "ench", "utch", "wiss"))
 
@@ -163,14 +188,17 @@ def _what(clause: Clause, role: Role, data: dict[str, str]) -> Mapping[str, str]
     part = next((part for part in clause.parts if part.role == "what"), None)
     if part is None or clause.subject_role == "what" or clause.verb.lemma in LIGHT:
         return None
-    if len(content_words(part.text)) < 3 or re.match(r"(?:the|this|that|his|her|its|their)\s", part.text):
+    if len(content_words(part.text)) < 3 or re.match(
+        r"(?:the|this|that|his|her|its|their)\s", part.text
+    ):
         return None
     text = part.text.lower()
     if text.startswith("to "):
         data["do"] = "to do"
-    elif re.match(r"(?:for|on|in|at|with|against)\s", text):
-        return None
-    elif clause.verb.lemma in ("insist", "call", "agree", "press", "argue") and not text.startswith("that "):
+    elif re.match(r"(?:for|on|in|at|with|against)\s", text) or (
+        clause.verb.lemma in ("insist", "call", "agree", "press", "argue")
+        and not text.startswith("that ")
+    ):
         return None
     return data
 
@@ -189,4 +217,6 @@ def specific(stem: str, fact: Fact) -> bool:
     names = re.findall(r"(?<!^)\b[A-ZÀ-Þ][\w’'.-]+", stem)
     named = [name for name in names if fold(name) not in MONTHS]
     content = len(undated_words(stem))
-    return content >= 4 and (len(named) >= 1 or content >= 6 or any(role.name == "number" for role in fact.roles))
+    return content >= 4 and (
+        len(named) >= 1 or content >= 6 or any(role.name == "number" for role in fact.roles)
+    )

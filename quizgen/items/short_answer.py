@@ -17,7 +17,7 @@ from quizgen.items._writing import (
 )
 from quizgen.items.questions import date_text, stem_for
 from quizgen.model import Fact, Item, Role, fold
-from quizgen.wording import content_words, leaks, word_count
+from quizgen.wording import content_words, leaks, token_overlap, word_count
 
 
 def write_short_answers(desk: Desk) -> Iterable[Item]:
@@ -73,7 +73,7 @@ def office_stem(desk: Desk, fact: Fact) -> str:
     if office is None or not desk.templates.has(name):
         return ""
     title = re.sub(r"^(?:the|a|an)\s+", "", office.answer.strip())
-    if not sole_office(title):
+    if not sole_office(title) or not _only_holder(desk, fact):
         return ""
     holder = actor_of(desk, fact.role("who"))
     if not _says_where(title):
@@ -86,6 +86,41 @@ def office_stem(desk: Desk, fact: Fact) -> str:
     lines = desk.templates.render(name, {"office": title}).splitlines()
     wordings = [line.strip() for line in lines if line.strip()]
     return desk.chance(f"{fact.id}:office:wording").choice(wordings) if wordings else ""
+
+
+def _only_holder(desk: Desk, fact: Fact) -> bool:
+    """Whether no other person of the sources may have held the same office: "US President" of 1968 and of 1969."""
+    who, office = fact.role("who"), fact.role("office")
+    if who is None or office is None:
+        return False
+    side = desk.base.actors[who.value].side
+    for other in desk.base.with_relation("office"):
+        their, title = other.role("who"), other.role("office")
+        if their is None or title is None or their.value == who.value:
+            continue
+        if _rank(title.answer) != _rank(office.answer):
+            continue
+        theirs = desk.base.actors[their.value].side
+        if side and theirs and side != theirs:
+            continue
+        if (
+            token_overlap(_field(title.answer), _field(office.answer)) > 0.3
+            or not _field(title.answer)
+            or not _field(office.answer)
+        ):
+            return False
+    return True
+
+
+def _rank(title: str) -> str:
+    """Return the head word of a title: "president" of "US President", "head" of "head of the delegation"."""
+    first = re.split(r"\b(?:of|to|for|in|at)\b", title)[0]
+    return (fold(first).split() or [""])[-1]
+
+
+def _field(title: str) -> str:
+    """Return what a title says of its country or department: all but its head word."""
+    return " ".join(word for word in content_words(title) if word != _rank(title))
 
 
 DEPARTMENTS = frozenset(
@@ -117,8 +152,16 @@ def sole_office(title: str) -> bool:
         return False
     first = re.split(r"\b(?:of|to|for|in|at)\b", title)[0]
     head = (fold(first).split() or [""])[-1]
-    chief = re.search(r"\b(?:chief|head|first|general|secretary of|special adviser to|prime|foreign)\b", fold(title))
+    chief = re.search(
+        r"\b(?:chief|head|first|general|secretary of|special adviser to|prime|foreign)\b",
+        fold(title),
+    )
     if head in MANY and not chief:
         return False
     of_what = re.search(r"\b(?:of|to|for|in|at)\s+\S+", title)
-    return bool(of_what or re.search(r"(?<!^)\b[A-Z]|^(?:[A-Z]\.?){2,}\s|^[A-Z][a-z]+(?:ese|ish|an|ian|ch)\s", title))
+    return bool(
+        of_what
+        or re.search(
+            r"(?<!^)\b[A-Z]|^(?:[A-Z]\.?){2,}\s|^[A-Z][a-z]+(?:ese|ish|an|ian|ch)\s", title
+        )
+    )

@@ -20,8 +20,8 @@ from quizgen.nlp.windows import PIECES_A_WORD, build_inputs, tell_shape
 from quizgen.nlp.wordpiece import read_vocabulary, split_word
 
 ARCHIVE = files("quizgen.nlp") / "english" / "encoder.zip"
-OUTPUTS = ("upos", "xpos", "morph", "ner", "sent", "arc", "rd", "rh")
-"""Of the network: scores for tags and arcs, and the two sides of the relations."""
+OUTPUTS = ("upos", "xpos", "morph", "ner", "sent", "arc", "rel")
+"""Of the network: scores [word, label], arcs [word, head; 0 is the root], relations [word, label, head]."""
 
 
 @dataclass(slots=True)
@@ -45,7 +45,6 @@ class Archive:
     """The files of the weights, unpacked in memory."""
 
     network: bytes
-    relations: Floats
     vocabulary: dict[str, int]
     labels: dict[str, list[str]]
     lemmas: dict[str, dict[str, Any]]
@@ -57,7 +56,6 @@ def read_archive() -> Archive:
         with zipfile.ZipFile(io.BytesIO(ARCHIVE.read_bytes())) as archive:
             return Archive(
                 network=archive.read("encoder.onnx"),
-                relations=np.load(io.BytesIO(archive.read("relations.npy"))).astype(np.float32),
                 vocabulary=read_vocabulary(archive.read("vocab.txt").decode()),
                 labels=json.loads(archive.read("labels.json")),
                 lemmas=json.loads(archive.read("lemmas.json")),
@@ -80,8 +78,6 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(
             archive.network, options, providers=["CPUExecutionProvider"]
         )
-        size, labels, _ = archive.relations.shape
-        self._relations = archive.relations.reshape(size, labels * size)
         self._vocabulary = archive.vocabulary
         self._frame = (archive.vocabulary["[CLS]"], archive.vocabulary["[SEP]"])
         self._labels = archive.labels
@@ -126,7 +122,7 @@ class Encoder:
             pos=self._pick("upos", scores),
             tags=self._pick("xpos", scores),
             heads=[head - 1 if head else at for at, head in enumerate(tree)],
-            deps=self._label_arcs(scores["rd"], scores["rh"][tree], tree),
+            deps=self._label_arcs(scores["rel"], tree),
             morphs=self._pick("morph", scores),
             names=names,
             starts=starts,
@@ -135,12 +131,10 @@ class Encoder:
     def _pick(self, name: str, scores: Mapping[str, Floats]) -> list[str]:
         return [self._labels[name][at] for at in scores[name].argmax(axis=1)]
 
-    def _label_arcs(self, dependents: Floats, heads: Floats, tree: Sequence[int]) -> list[str]:
+    def _label_arcs(self, scores: Floats, tree: Sequence[int]) -> list[str]:
         """Return the relation of every word to its head; a root's is ROOT, and only a root's."""
-        size = dependents.shape[1]
-        scores = (dependents @ self._relations).reshape(len(tree), -1, size)
-        scores = np.einsum("wls,ws->wl", scores, heads)
+        chosen = scores[np.arange(len(tree)), :, list(tree)]
         names = self._labels["dep"]
-        scores[:, names.index("ROOT")] = -np.inf
-        best = scores.argmax(axis=1)
+        chosen[:, names.index("ROOT")] = -np.inf
+        best = chosen.argmax(axis=1)
         return [names[at] if head else "ROOT" for at, head in zip(best, tree, strict=True)]

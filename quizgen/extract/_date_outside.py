@@ -1,0 +1,221 @@
+"""The year of a date from outside its story: words that point to a year, headings, the document's own date, notes.
+
+Placed dates go in; a settled value and how it was found come out, or two empty texts where it is not sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quizgen import edtf
+from quizgen.extract._date_evidence import left_text
+from quizgen.extract._date_place import Anchor, Placed
+from quizgen.model import Document
+
+Settled = tuple[str, str]
+"""(value with its year, how it was found); two empty texts where the year stays open."""
+OPEN: Settled = ("", "")
+
+SHIFT = re.compile(
+    r"\byears? (?:later|after|afterwards?|earlier|before|previously|ago|passed|elapsed)\b"
+    r"|\b(?:following|next|previous|preceding|succeeding|ensuing|coming|new|another) (?:year|spring|summer|autumn|fall|winter)\b"
+    r"|\b(?:decades?|centur(?:y|ies)) (?:later|earlier|before|ago)\b|\bthe year (?:after|before)\b|\bat (?:the )?age of\b"
+    r"|\bevery year\b|\beach year\b|\bannual(?:ly)?\b",
+    re.I,
+)
+"""Words between two dates after which the second may lie in another year."""
+_COMING = re.compile(
+    r"\b(?:will|shall|would|next|until|till|by|before|past|after|deadline|forthcoming|upcoming|due|expires?|expiring|fixed|"
+    r"set|scheduled|postponed|adjourn(?:s|ed))\b[^.;]{0,40}$",
+    re.I,
+)
+_GONE = re.compile(r"\b(?:since|had|was|were|did|been|[a-z]{3,}ed)\b", re.I)
+
+
+def by_turn(
+    text: str,
+    placed: Sequence[Placed],
+    settled: Sequence[Settled],
+    number: int,
+    anchor: Anchor | None,
+) -> Settled:
+    """Read "of that year", "of the following year", "last May", "the 3d of March last"."""
+    one = placed[number]
+    turn = one.found.turn
+    if turn in ("same", "next", "before"):
+        return _from_last(text, placed, settled, number, {"same": 0, "next": 1, "before": -1}[turn])
+    year = edtf.year_of(anchor.value) if anchor else None
+    if anchor is None or year is None or turn == "either":
+        return OPEN
+    if turn in ("lastyear", "this"):
+        return edtf.complete(one.found.value, year - (turn == "lastyear")), anchor.how
+    value = edtf.complete(one.found.value, year)
+    if turn == "last" and not edtf.before(value, anchor.value):
+        value = edtf.complete(one.found.value, year - 1)
+    if turn == "coming" and not edtf.before(anchor.value, value):
+        value = edtf.complete(one.found.value, year + 1)
+    return value, anchor.how
+
+
+def _from_last(
+    text: str, placed: Sequence[Placed], settled: Sequence[Settled], number: int, step: int
+) -> Settled:
+    """Count from the last date before: it is what "that year" and "the following year" mean."""
+    one = placed[number]
+    for back in range(number - 1, -1, -1):
+        other = placed[back]
+        if other.section != one.section or one.block - other.block > 1:
+            break
+        value = settled[back][0]
+        year = edtf.year_of(value) if value else None
+        if year is None or other.bracketed or edtf.precision(value) in ("decade", "century"):
+            continue
+        # Only a year that is told moves on; "that year" may be any that was named.
+        if SHIFT.search(text, other.found.end, one.found.start) or (step and not other.tells):
+            break
+        how = "same sentence" if other.sentence == one.sentence else "preceding sentence"
+        return edtf.complete(one.found.value, year + step), how
+    return OPEN
+
+
+def by_instant(one: Placed, anchor: Anchor | None) -> Settled:
+    """Read "the 14th instant" (this month), "ult." (last month) and "prox." (next month) by the document's date."""
+    if anchor is None or edtf.precision(anchor.value) not in ("day", "month"):
+        return OPEN
+    year, month = edtf.year_of(anchor.value) or 0, int(anchor.value.lstrip("-")[5:7])
+    month += {"same": 0, "last": -1, "coming": 1}[one.found.turn]
+    if not 1 <= month <= 12:
+        year, month = (year - 1, 12) if month < 1 else (year + 1, 1)
+    day = int(one.found.value[-2:])
+    fits = day <= edtf.month_length(year, month)
+    return (edtf.write(year, month, day), anchor.how) if fits else OPEN
+
+
+def by_anchor(text: str, one: Placed, anchor: Anchor | None) -> Settled:
+    """Take the year in which the date lies nearest to the writing of the document, where past or future is plain."""
+    year = edtf.year_of(anchor.value) if anchor else None
+    if anchor is None or year is None:
+        return OPEN
+    past: list[tuple[int, str]] = []
+    coming: list[tuple[int, str]] = []
+    for candidate in (year - 1, year, year + 1):
+        value = edtf.complete(one.found.value, candidate)
+        gap = edtf.days_between(anchor.value, value)
+        if gap is None:
+            continue
+        if edtf.overlaps(value, anchor.value):
+            return value, anchor.how
+        (past if edtf.before(value, anchor.value) else coming).append((gap, value))
+    behind, ahead = min(past, default=(999, "")), min(coming, default=(999, ""))
+    before = left_text(text, one.found.start, 60)
+    future, gone = bool(_COMING.search(before)), bool(_GONE.search(before))
+    if one.names:
+        # What is quoted was written before.
+        return (behind[1], anchor.how) if behind[0] <= 300 else OPEN
+    if re.search(r"\bsince(?: the)?$", before, re.I):
+        return (behind[1], anchor.how) if behind[0] <= 360 else OPEN
+    if behind[0] <= 60 and not (future and ahead[0] <= 60):
+        return behind[1], anchor.how
+    if (ahead[0] <= 60 and (future or not gone)) or (future and not gone and ahead[0] <= 180):
+        return ahead[1], anchor.how
+    # Letters tell of what has been.
+    return (behind[1], anchor.how) if behind[0] <= 150 and not future else OPEN
+
+
+def by_note(placed: Sequence[Placed], settled: Sequence[Settled], number: int) -> Settled:
+    """Take the year of another date of the same note that holds the date or lies within two months of it."""
+    one = placed[number]
+    found: dict[str, int] = {}
+    for index in _same_block(placed, number):
+        value = settled[index][0]
+        year = edtf.year_of(value) if value else None
+        if year is None or edtf.precision(value) == "year":
+            continue
+        for candidate in (year - 1, year, year + 1):
+            own = edtf.complete(one.found.value, candidate)
+            gap = edtf.days_between(own, value)
+            if gap is not None and gap <= 60:
+                found[own] = min(gap, found.get(own, gap))
+    return (next(iter(found)), "note") if len(found) == 1 else OPEN
+
+
+def _same_block(placed: Sequence[Placed], number: int) -> list[int]:
+    block = placed[number].block
+    first = last = number
+    while first > 0 and placed[first - 1].block == block:
+        first -= 1
+    while last + 1 < len(placed) and placed[last + 1].block == block:
+        last += 1
+    return [index for index in range(first, last + 1) if index != number]
+
+
+def by_heading(
+    years: tuple[int, int] | None,
+    placed: Sequence[Placed],
+    settled: Sequence[Settled],
+    number: int,
+) -> Settled:
+    """Take the year of the heading above, or of the title; of several years the one that the order of events leaves."""
+    one = placed[number]
+    if one.kind in ("note", "reference") or years is None or years[1] - years[0] > 6:
+        return OPEN
+    fits = [
+        value
+        for year in range(years[0], years[1] + 1)
+        if _in_order(placed, settled, number, value := edtf.complete(one.found.value, year))
+    ]
+    return (fits[0], "heading") if len(fits) == 1 else OPEN
+
+
+def section_years(document: Document, placed: Sequence[Placed]) -> dict[int, tuple[int, int]]:
+    """Return for each section the first and last year that its heading, the title or the front matter names."""
+    headings: dict[int, list[str]] = {}
+    title: list[str] = []
+    for one in placed:
+        if one.kind in ("title", "heading") and edtf.year_of(one.found.value) is not None:
+            headings.setdefault(one.section, []).append(one.found.value)
+            title += [one.found.value] if one.kind == "title" else []
+    told = document.source.date
+    if not title and told and any(_holds(told, one.found.value) for one in placed):
+        # A date of publication lies outside the time told of; a period holds dates of the text.
+        title = [told]
+    found = {}
+    for section in sorted({one.section for one in placed}):
+        years = _year_span(headings.get(section) or title)
+        if years:
+            found[section] = years
+    return found
+
+
+def _year_span(values: Sequence[str]) -> tuple[int, int] | None:
+    if len(values) != 1 or edtf.precision(values[0]) in ("decade", "century"):
+        return None
+    first, last = edtf.year_of(values[0]), edtf.year_of(values[0].split("/")[-1])
+    return None if first is None or last is None else (first, last)
+
+
+def _holds(period: str, value: str) -> bool:
+    return edtf.year_of(value) is not None and edtf.overlaps(value, period)
+
+
+def _in_order(
+    placed: Sequence[Placed], settled: Sequence[Settled], number: int, value: str
+) -> bool:
+    """Whether a value keeps the order of the dates told next to it in its own paragraph and the ones beside it."""
+    one = placed[number]
+    for steps, earlier in (
+        (range(number - 1, -1, -1), True),
+        (range(number + 1, len(placed)), False),
+    ):
+        seen = 0
+        for index in steps:
+            other, known = placed[index], settled[index][0]
+            if other.section != one.section or abs(other.block - one.block) > 1 or seen == 2:
+                break
+            if not known or not other.tells or other.kind != one.kind:
+                continue
+            seen += 1
+            if edtf.before(value, known) if earlier else edtf.before(known, value):
+                return False
+    return True

@@ -1,0 +1,255 @@
+"""Definite noun phrases ("the talks", "the Minister"): clear by themselves, named elsewhere, or left open."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from quizgen.extract._pointing import Reference, coordinated, modified_after, printed, words_between
+from quizgen.extract._reading import Reading, subtree
+from quizgen.model import Actor, fold
+
+UNIQUE = frozenset(
+    """world earth globe sun moon sky sea ocean public press past future north south east west northwest northeast
+    southwest southeast middle end beginning start outset rest whole majority minority most bulk poor rich wounded
+    dead living time way truth poles equator heavens devil church state law left right centre center many few
+    universe weather enemy bible gospel night morning evening afternoon""".split()
+)
+"""Nouns that need no earlier mention after "the"."""
+TYPE_NOUNS = frozenset(
+    """agreement accord accords act alliance allies army assembly association bank bill board cabinet campaign
+    charter church city colonies colony commission committee commonwealth company compact conference confederacy
+    confederation congress constitution convention council country court covenant crown declaration delegation
+    department diet directory district doctrine edict emperor empire expedition federation fleet force forces front
+    government governor house independence junta king kingdom league legislature mandate march mission movement navy
+    negotiations offensive office order pact palace parliament parties party peace peninsula petition plan plot
+    politburo pope president prime minister prince principality proclamation program project protectorate
+    protocol province queen rebellion regency regime reichstag republic resolution revolt revolution road secretary
+    section senate settlement side siege society soviet state states statute strait sultan supreme sultanate
+    summit talks territory treaty tribunal truce tsar union uprising valley war zone
+    democratic side""".split()
+)
+"""Words that, even with a capital, name a kind: "the Agreement", "the Front"."""
+CLASSIFIERS = frozenset(
+    """presidential royal papal imperial federal industrial demilitarized parliamentary congressional
+    electoral civil continental""".split()
+)
+"""Adjectives that with the period shown say which one is meant: "the presidential election"."""
+
+
+def definite_reference(reading: Reading, token: Token, inside: set[int]) -> Reference | None:
+    """Judge a noun after "the", "both", "either" or "neither": named here, named elsewhere, or open."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.dep_ in ("compound", "flat"):
+        return None
+    determiner = next(
+        (
+            child
+            for child in token.children
+            if child.lower_ in ("the", "both", "either", "neither")
+            and child.i < token.i
+            and child.dep_ in ("det", "det:predet", "cc:preconj", "amod")
+        ),
+        None,
+    )
+    if determiner is None or determiner.i not in inside:
+        return None
+    if determiner.lower_ != "the" and coordinated(token):
+        return None
+    if token.i in reading.date_tokens or _self_contained(reading, token, inside):
+        return None
+    actor = reading.actor_at(token)
+    if actor is not None and _is_name(token, actor):
+        return None
+    words = tuple(range(determiner.i, token.i + 1))
+    text = words_between(determiner, token)
+    if actor is not None and actor.kind == "person":
+        return Reference(words, text, printed(actor), actor=actor.id)
+    holder = _holder(reading, token, determiner)
+    if holder is not None:
+        return Reference(words, text, printed(holder), actor=holder.id)
+    name = named_thing(reading, token)
+    if name:
+        return Reference(words, text, name)
+    return Reference(words, text)
+
+
+def _is_name(token: Token, actor: Actor) -> bool:
+    """Whether a name says enough by itself: not "the North", "the Front"."""
+    return token.pos_ == "PROPN" and token.lower_ not in TYPE_NOUNS | UNIQUE
+
+
+def _self_contained(reading: Reading, noun: Token, inside: set[int]) -> bool:
+    """Whether a definite noun phrase says itself what it means."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ == "PROPN":
+        # "the United States", "the Geneva Accords", but not "the Agreement" or "the Front".
+        before = [
+            c
+            for c in noun.children
+            if c.dep_ in ("compound", "flat", "amod", "nmod") and c.i in inside
+        ]
+        if (
+            noun.lower_ not in TYPE_NOUNS
+            and lemma not in TYPE_NOUNS
+            and noun.lower_ not in ("north", "south", "side")
+        ):
+            return True
+        if any(c.pos_ in ("PROPN", "ADJ", "NUM") and c.text[:1].isupper() for c in before):
+            return True
+    elif lemma in UNIQUE and not noun.text[:1].isupper():
+        return True
+    if noun.pos_ in ("ADJ", "NUM") and noun.pos_ != "NOUN":
+        superlative = noun.tag_ in ("JJS", "RBS") or "Sup" in noun.morph.get("Degree", [])
+        people = noun.ent_type_ == "NORP" or noun.text[:1].isupper()
+        return superlative or people or (noun.pos_ == "NUM" and noun.i in reading.date_tokens)
+    for child in noun.children:
+        if child.i not in inside:
+            continue
+        kind = child.dep_.split(":")[0]
+        if child.i > noun.i and kind in ("nmod", "acl", "appos", "ccomp", "advcl"):
+            if kind == "nmod" and _case(child) in ("", "as"):
+                continue
+            return True
+        if child.i < noun.i and kind in ("compound", "amod", "nmod", "nummod"):
+            if (
+                child.pos_ == "PROPN"
+                or child.ent_type_
+                or (child.text[:1].isupper() and child.i > noun.sent.start)
+            ):
+                return True
+            if child.i in reading.date_tokens or kind == "compound" or child.lower_ in CLASSIFIERS:
+                return True
+            if child.tag_ == "JJS" or child.lower_ in ("first", "only", "last", "second", "third"):
+                # "the first plenary session" is as vague as "the session" unless something follows.
+                continue
+    if noun.dep_.startswith("nsubj") and lemma == "fact":
+        return True
+    # "the bombing halt", "the table issue": a named thing of the title, or said before in the sentence.
+    return _said_before(noun, inside)
+
+
+def _case(token: Token) -> str:
+    return " ".join(child.lower_ for child in token.children if child.dep_ == "case")
+
+
+def _said_before(noun: Token, inside: set[int]) -> bool:
+    """Whether the same noun stands earlier in the words shown, with something that says which."""
+    for one in noun.sent:
+        if one.i >= noun.i:
+            return False
+        same = one.i in inside and one.lemma_ == noun.lemma_ and one.pos_ in ("NOUN", "PROPN")
+        bare = any(child.lower_ == "the" for child in one.children) and not modified_after(one)
+        if same and not bare:
+            return True
+    return False
+
+
+def _holder(reading: Reading, noun: Token, determiner: Token) -> Actor | None:
+    """Settle "the Minister", "the President" by the one person who holds such an office in the text."""
+    title = fold(words_between(determiner, noun).removeprefix("the").removeprefix("The"))
+    if not title or not noun.text[:1].isupper():
+        return None
+    holders = [
+        actor
+        for actor in reading.actors
+        if actor.kind == "person"
+        and any(_title_fits(title, fold(office.title)) for office in actor.offices)
+    ]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _title_fits(title: str, office: str) -> bool:
+    return title == office or office.startswith(title + " ") or office.endswith(" " + title)
+
+
+def named_thing(reading: Reading, noun: Token) -> str:
+    """Return the one named thing of the document that "the talks", "the Agreement" can mean, with its article."""
+    lemma = _singular(noun.text)
+    modifiers = [
+        c
+        for c in noun.children
+        if c.dep_.split(":")[0] in ("amod", "nummod", "compound", "nmod", "det")
+    ]
+    if any(child.lower_ != "the" for child in modifiers):
+        # "the southern parties", "the four talks" are others than the one that has a name.
+        return ""
+    found = _named(reading).get(lemma, {})
+    names = {
+        name: count for name, count in found.items() if fold(name).split()[-1] == fold(noun.text)
+    }
+    if not names:
+        return ""
+    ordered = sorted(names, key=lambda name: (-names[name], -len(name), name))
+    best = ordered[0]
+    core = set(fold(best).split())
+    for name in ordered[1:]:
+        theirs = set(fold(name).split())
+        if not (theirs <= core or core <= theirs):
+            return ""
+    longest = max(
+        ordered,
+        key=lambda name: (
+            names[name] >= 2 or names[name] == names[best],
+            len(name.split()) <= 6,
+            len(name),
+        ),
+    )
+    return f"the {longest}"
+
+
+def _singular(word: str) -> str:
+    word = fold(word)
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _named(reading: Reading) -> dict[str, dict[str, int]]:
+    """Named things by the last word of their names: talks -> {"Paris Peace Talks": 3}."""
+    if reading.named_things:
+        return reading.named_things
+    found = reading.named_things
+
+    def note(words: list[str]) -> None:
+        name = " ".join(words)
+        last = _singular(words[-1])
+        if last in TYPE_NOUNS or words[-1].lower() in TYPE_NOUNS:
+            group = found.setdefault(last, {})
+            group[name] = group.get(name, 0) + 1
+
+    title = re.findall(r"[^\W_][\w.'’-]*", reading.setting.matter)
+    if len(title) >= 2 and all(word[:1].isupper() for word in title):
+        note(title)
+        note(title)
+    for token in reading.doc:
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
+            continue
+        sentence_block = reading.document.block(token.idx)
+        if sentence_block is None or sentence_block.kind in ("note", "reference"):
+            continue
+        parts = [
+            child
+            for child in token.children
+            if child.i < token.i
+            and (child.dep_ in ("compound", "amod", "flat", "nmod", "nummod"))
+            and (child.pos_ == "PROPN" or child.text[:1].isupper() or child.dep_ == "amod")
+        ]
+        proper = [child for child in parts if child.text[:1].isupper() and child.i in _run(token)]
+        if not proper:
+            continue
+        first = min(min(one.i for one in subtree(child)) for child in proper)
+        words = [reading.doc[i].text for i in range(first, token.i + 1)]
+        if len(words) <= 6 and all(re.match(r"[\w.'’-]+$", word) for word in words):
+            note(words)
+    return found
+
+
+def _run(token: Token) -> set[int]:
+    """Indices of the unbroken run of words that ends in a noun and holds its modifiers."""
+    run = {token.i}
+    at = token.i - 1
+    while at >= token.sent.start and token.doc[at].head.i in run | {token.i}:
+        run.add(at)
+        at -= 1
+    return run

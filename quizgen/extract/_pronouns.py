@@ -1,0 +1,239 @@
+"""Pronouns: bound inside the words shown, settled by the sentence before or by a letter's heading, or left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from quizgen.extract._pointing import Reference, coordinated, printed
+from quizgen.extract._reading import Reading
+from quizgen.model import Actor
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+SECOND = frozenset({"you", "your", "yours", "yourself"})
+PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | FIRST | FIRST_PLURAL | SECOND
+POSSESSIVE = frozenset({"his", "her", "its", "their"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+
+
+def pronoun_reference(reading: Reading, token: Token, shown: Sequence[Token]) -> Reference | None:
+    word = token.lower_
+    if word == "her" and token.dep_ == "nmod:poss":
+        word = "her"
+    if word not in PRONOUNS or token.pos_ not in ("PRON", "DET"):
+        return None
+    if token.dep_ == "expl" or (word == "it" and _expletive(token)):
+        return None
+    if word == "us" and token.is_upper:
+        return None
+    if word in FIRST | FIRST_PLURAL | SECOND:
+        return _first_or_second(reading, token, word)
+    if _bound(reading, token, word, shown):
+        return None
+    actor = antecedent(reading, token)
+    if actor is None:
+        return Reference((token.i,), token.text)
+    return Reference(
+        (token.i,), token.text, printed(actor), possessive=word in POSSESSIVE, actor=actor.id
+    )
+
+
+def _expletive(token: Token) -> bool:
+    """Whether "it" only holds a place: "it is clear that", "it took four years to"."""
+    head = token.head
+    if not token.dep_.startswith("nsubj"):
+        return False
+    return any(
+        child.dep_ in ("csubj", "csubj:pass", "ccomp", "xcomp", "advcl", "acl:relcl")
+        and child.i > head.i
+        and (child.dep_.startswith("csubj") or any(one.dep_ == "mark" for one in child.children))
+        for child in head.children
+    ) and (head.pos_ in ("ADJ", "NOUN") or any(c.dep_.startswith("csubj") for c in head.children))
+
+
+def _first_or_second(reading: Reading, token: Token, word: str) -> Reference:
+    """Settle "I", "my" and "you" in a letter or message by its sender and recipient."""
+    source = reading.document.source
+    sentence = reading.sentence(token)
+    quoted = _in_quotation(reading, token)
+    if sentence.block == "note" or quoted:
+        return Reference((token.i,), token.text)
+    name = ""
+    if word in FIRST and source.sender:
+        name = source.sender
+    elif word in SECOND and source.recipient:
+        name = source.recipient
+    if not name:
+        return Reference((token.i,), token.text)
+    actor = reading.index.by_name(name)
+    return Reference(
+        (token.i,),
+        token.text,
+        name=printed(actor) if actor else name,
+        possessive=word in ("my", "your"),
+        actor=actor.id if actor else "",
+    )
+
+
+def _in_quotation(reading: Reading, token: Token) -> bool:
+    """Whether a token stands inside double quotation marks opened in its paragraph."""
+    document = reading.document
+    block = document.block(token.idx)
+    if block is None:
+        return False
+    before = document.text[block.start : token.idx]
+    straight = before.count('"') % 2 == 1
+    return straight or before.count("“") > before.count("”")
+
+
+def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) -> bool:
+    """Whether a pronoun's antecedent stands before it in the words shown, beyond doubt.
+
+    "the United States withdrew its troops": a possessive, reflexive or object pronoun, with just one
+    candidate before it that agrees. A subject pronoun of a subordinate clause binds to a lone candidate too.
+    """
+    before = [one for one in shown if one.i < token.i]
+    number = "plural" if word in PLURAL else "singular"
+    candidates: list[str] = []
+    heads: list[Token] = []
+    for one in before:
+        if one.pos_ not in ("NOUN", "PROPN") or one.dep_ in ("compound", "flat", "nmod:poss"):
+            continue
+        if one.i in reading.date_tokens:
+            continue
+        actor = reading.actor_at(one)
+        person = actor is not None and actor.kind == "person"
+        if word in MALE | FEMALE:
+            if not person:
+                continue
+            if actor and actor.gender and actor.gender != ("m" if word in MALE else "f"):
+                continue
+        elif person:
+            if not (word in PLURAL and coordinated(one)):
+                continue
+        elif (
+            word in PLURAL
+            and not (
+                one.morph.get("Number", []) == ["Plur"]
+                or coordinated(one)
+                or (actor is not None and actor.kind != "person")
+            )
+        ) or (word in NEUTER and one.morph.get("Number", []) == ["Plur"] and actor is None):
+            continue
+        if word not in POSSESSIVE | REFLEXIVE and _clause_head(one) == _clause_head(token):
+            # "Harding gave the radium to her": an object is never its own clause's subject.
+            continue
+        key = actor.id if actor else one.lemma_
+        if key not in candidates:
+            candidates.append(key)
+            heads.append(one)
+    if not candidates:
+        return False
+    subjects = [one for one in heads if one.dep_.startswith("nsubj")]
+    if word in POSSESSIVE | REFLEXIVE:
+        clause = _clause_head(token)
+        own = [one for one in subjects if one.head == clause or _clause_head(one) == clause]
+        return 1 in (len(own), len(subjects), len(candidates))
+    if number == "plural" and len(candidates) > 1:
+        return False
+    return len(candidates) == 1
+
+
+def _clause_head(token: Token) -> Token:
+    head = token
+    while head.head != head:
+        head = head.head
+        if head.pos_ in ("VERB", "AUX") or any(c.dep_.startswith("nsubj") for c in head.children):
+            return head
+    return head
+
+
+def antecedent(reading: Reading, token: Token) -> Actor | None:
+    """Return the actor a third-person pronoun stands for, or None where two could be meant.
+
+    Evidence asked for: it is the only actor that agrees in number, kind and gender in the sentence
+    before and in its own sentence up to it, both of the same paragraph; and for "he" and "she" either
+    the subject of the sentence before or the only person that sentence names.
+    """
+    word = token.lower_
+    kind = next((one for one in (MALE, FEMALE, NEUTER, PLURAL) if word in one), None)
+    if kind is None or _in_quotation(reading, token):
+        return None
+    number = reading.sentence_number(token)
+    paragraph = reading.sentences[number].paragraph
+    before = [one for one in reading.tokens(number) if one.i < token.i]
+    if number and reading.sentences[number - 1].paragraph == paragraph:
+        before = [*reading.tokens(number - 1), *before]
+    candidates = {actor.id: actor for actor in _agreeing(reading, before, word)}
+    for one in before:
+        # An earlier pronoun of the same sort stands for somebody too; that one must be settled first.
+        if one.lower_ in kind and one.pos_ in ("PRON", "DET") and one.dep_ != "expl":
+            earlier = antecedent(reading, one) if kind is not NEUTER else None
+            if earlier is None:
+                return None
+            candidates[earlier.id] = earlier
+    if len(candidates) != 1:
+        return None
+    found = next(iter(candidates.values()))
+    if kind in (MALE, FEMALE) and not found.gender and not _alone(reading, token, paragraph):
+        return None
+    return found
+
+
+def _alone(reading: Reading, token: Token, paragraph: int) -> bool:
+    """Whether a paragraph names just one person up to a token: then even a name of unknown gender will do."""
+    named: set[str] = set()
+    number = reading.sentence_number(token)
+    while number >= 0 and reading.sentences[number].paragraph == paragraph:
+        for one in reading.tokens(number):
+            actor = reading.actor_at(one) if one.i < token.i else None
+            if actor is not None and actor.kind == "person":
+                named.add(actor.id)
+        number -= 1
+    return len(named) == 1
+
+
+def _agreeing(reading: Reading, tokens: Sequence[Token], word: str) -> list[Actor]:
+    found: dict[str, Actor] = {}
+    if word in PLURAL and _people_named(reading, tokens) > 1:
+        # Two persons can be "they" too.
+        return []
+    for one in tokens:
+        actor = reading.actor_at(one)
+        if actor is None or actor.cited:
+            continue
+        if word in MALE | FEMALE:
+            gender = "m" if word in MALE else "f"
+            if actor.kind == "person" and actor.gender in ("", gender):
+                found[actor.id] = actor
+        elif word in PLURAL:
+            if actor.plural or actor.kind == "group" or _a_people(one):
+                found[actor.id] = actor
+            elif actor.kind == "person" and coordinated(one):
+                return []
+        elif actor.kind in ("organization", "place-as-actor"):
+            found[actor.id] = actor
+    if word in NEUTER:
+        nouns = [one for one in tokens if one.pos_ == "NOUN" and one.dep_.startswith("nsubj")]
+        if nouns:
+            return []
+    return list(found.values())
+
+
+def _a_people(token: Token) -> bool:
+    """Whether a word names a people: "the North Vietnamese", "Russians"; not as an adjective."""
+    if token.dep_ in ("amod", "compound"):
+        return False
+    return token.text[:1].isupper() and token.lower_.endswith(("ese", "ans", "ish", "ench", "utch"))
+
+
+def _people_named(reading: Reading, tokens: Sequence[Token]) -> int:
+    """Return how many persons some tokens name."""
+    actors = (reading.actor_at(one) for one in tokens)
+    return len({actor.id for actor in actors if actor is not None and actor.kind == "person"})
