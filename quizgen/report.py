@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quizgen.model import ITEM_KINDS, Issue, Item, Source
+from quizgen.model import ITEM_KINDS, Fact, Issue, Item, Source
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -198,6 +198,11 @@ def funnel_lines(build: Build, rules: Mapping[str, str]) -> Iterator[str]:
     numbers = build.funnel
     steps = ("source", "word", "sentence", "fact")
     yield "  from " + ", ".join(count(numbers[f"{step}s"], step) for step in steps)
+    silent = Counter(reason for _, reason in facts_without_items(build))
+    if silent:
+        yield f"  {count(silent.total(), 'fact')} gave no item:"
+    for reason, number in sorted(silent.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"    {number:>5}  {reason}"
     yield f"  {count(numbers['written'], 'item')} written"
     if numbers.get("other kinds"):
         yield f"  {numbers['other kinds']:,} of kinds that the recipe leaves out"
@@ -207,6 +212,25 @@ def funnel_lines(build: Build, rules: Mapping[str, str]) -> Iterator[str]:
         yield f"    {number:>5}  {rule}  {rules.get(rule, '')}".rstrip()
     if build.unselected:
         yield f"  {numbers['unselected']:,} more passed all rules but were not selected (--all keeps them)"
+
+
+def facts_without_items(build: Build) -> list[tuple[Fact, str]]:
+    """Return the facts that no item rests on, each with the reason as far as the fact shows it."""
+    items = (*build.items, *build.unselected, *(item for item, _ in build.dropped))
+    used = {fact for item in items for fact in item.facts}
+    facts = [fact for extraction in build.extractions for fact in extraction.facts]
+    return [(fact, _silence(fact)) for fact in facts if fact.id not in used]
+
+
+def _silence(fact: Fact) -> str:
+    """Return why nothing is asked about a fact."""
+    if fact.standing in ("hypothetical", "negated"):
+        return "only imagined, or denied"
+    if fact.open_references and (fact.clause is None or fact.clause_references):
+        return "speak of something that the sentence does not name"
+    if fact.clause is None:
+        return "no clause that can stand alone"
+    return "no part that is worth asking and can be asked plainly"
 
 
 def nothing_line(build: Build, targets: Sequence[Path]) -> str:
@@ -251,6 +275,12 @@ def dropped_lines(build: Build, rules: Mapping[str, str]) -> Iterator[str]:
         yield from _wrap(f"-> {clean(item.key)}", "  ")
         for issue in issues:
             yield from _wrap(f"{issue.rule} {clean(issue.message)}", "  ")
+    for fact, reason in facts_without_items(build):
+        yield ""
+        open_ones = dict.fromkeys((*fact.open_references, *fact.clause_references))
+        names = f": {', '.join(clean(name) for name in open_ones)}" if open_ones else ""
+        yield f"no item from {fact.relation.replace('_', ' ')}, {fact.standing} ({reason}{names})"
+        yield from _wrap(f"“{clean(fact.provenance.sentence)}”", "  ")
 
 
 def check_lines(

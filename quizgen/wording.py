@@ -107,6 +107,40 @@ def with_digits(text: str) -> str:
     return " ".join(_DIGITS.get(word, word) for word in fold(text).split())
 
 
+def is_people(text: str) -> bool:
+    """Whether a state is named by its people: "the Americans", "the French", "the North Vietnamese"."""
+    last = (fold(text).split() or [""])[-1]
+    if last in (
+        "states",
+        "provinces",
+        "netherlands",
+        "colonies",
+        "kingdoms",
+        "us",
+        "ussr",
+        "philippines",
+    ):
+        return False
+    return last.endswith(
+        (
+            "ans",
+            "ese",
+            "ish",
+            "ench",
+            "utch",
+            "wiss",
+            "ards",
+            "oles",
+            "urks",
+            "eeks",
+            "anes",
+            "erbs",
+            "edes",
+            "ians",
+        )
+    )
+
+
 def token_overlap(one: str, other: str) -> float:
     """Return the Jaccard overlap of the folded words of two texts, 0 to 1."""
     mine, theirs = set(fold(one).split()), set(fold(other).split())

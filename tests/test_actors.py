@@ -139,7 +139,7 @@ def test_author_in_a_reference_is_only_cited():
 
 def test_sender_and_recipient_are_actors_even_if_never_named():
     actors = read("I cannot accept this.", sender="John Jay", recipient="Lord Grenville")
-    assert ["John Jay", "Lord Grenville"] == [actor.name for actor in actors]
+    assert [actor.name for actor in actors] == ["John Jay", "Lord Grenville"]
 
 
 def test_empty_text_has_no_actors():

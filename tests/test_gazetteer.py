@@ -52,7 +52,7 @@ def test_form_stands_for_the_state_of_its_time(text, form, entry):
         "He went north, to the South of France.",
         "The north wind blew. Give it to us.",
         "The labor union met.",
-        "In the North. Vietnam waited." if False else "The union of hearts.",
+        "The union of hearts.",
     ],
 )
 def test_ordinary_words_are_no_states(text):

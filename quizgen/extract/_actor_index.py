@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from quizgen.extract._names import agree, parts
@@ -20,6 +21,8 @@ class ActorIndex:
             ((mention, actor) for actor in actors for mention in actor.mentions),
             key=lambda pair: pair[0].span,
         )
+        self._starts = [mention.span.start for mention, _ in self._mentions]
+        self._longest = max((m.span.end - m.span.start for m, _ in self._mentions), default=0)
         self._forms: dict[str, list[Actor]] = {}
         for actor in actors:
             for form in dict.fromkeys((fold(actor.name), *map(fold, actor.aliases))):
@@ -38,9 +41,8 @@ class ActorIndex:
         """Return the mention that shares most characters with a span of the file, with its actor."""
         best: tuple[Mention, Actor] | None = None
         shared = 0
-        for mention, actor in self._mentions:
-            if mention.span.start >= span.end:
-                break
+        first = bisect_left(self._starts, span.start - self._longest)
+        for mention, actor in self._mentions[first : bisect_left(self._starts, span.end)]:
             size = min(mention.span.end, span.end) - max(mention.span.start, span.start)
             if size > shared:
                 best, shared = (mention, actor), size

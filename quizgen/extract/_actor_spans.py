@@ -55,7 +55,13 @@ def find_names(doc: Doc, gazetteer: Gazetteer, masks: Masks) -> list[Name]:
     owned = tokens_of_states(known)
     bodies = [name for name in bodies if not is_of_state(doc, name, owned)]
     kept = _longest([*titled_names(doc, masks), *known, *bodies], len(doc))
-    kept = _agree_on_people(doc, [name for name in kept if not _is_town(doc, name, kept)])
+    placed = frozenset(
+        at
+        for name in kept
+        if name.label in ("capital", "place")
+        for at in range(name.start, name.end)
+    )
+    kept = _agree_on_people(doc, [name for name in kept if not _is_town(doc, name, placed)])
     again = list(_repeated(doc, kept, masks))
     called = frozenset(name.start for name in again if name.label == "person")
     kept = [name for name in kept if name.label == "person" or not is_of_state(doc, name, called)]
@@ -75,7 +81,7 @@ def _longest(names: Iterable[Name], length: int) -> list[Name]:
     return sorted(kept, key=lambda name: name.start)
 
 
-def _is_town(doc: Doc, name: Name, names: list[Name]) -> bool:
+def _is_town(doc: Doc, name: Name, placed: frozenset[int]) -> bool:
     """Whether what the tagger took for a person is named as a place: "at X", "X port", "Paris and X"."""
     if name.label != "person" or name.titles or name.entry:
         return False
@@ -86,12 +92,6 @@ def _is_town(doc: Doc, name: Name, names: list[Name]) -> bool:
     after = doc[name.end] if name.end < len(doc) else root
     if after.lemma_.lower() in PLACE_NOUNS and root.head == after:
         return True
-    placed = {
-        at
-        for item in names
-        if item.label in ("capital", "place")
-        for at in range(item.start, item.end)
-    }
     return root.dep_ == "conj" and root.head.i in placed
 
 

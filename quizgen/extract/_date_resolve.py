@@ -237,13 +237,11 @@ def _by_matter(
     one = placed[number]
     own = _stems(text, one)
     shared: dict[str, int] = {}
-    for back in range(number):
+    for back in range(number - 1, max(-1, number - 30), -1):
         other = placed[back]
-        if (
-            other.block != one.block
-            or other.sentence == one.sentence
-            or settled[back][1] != "stated"
-        ):
+        if other.block != one.block:
+            break
+        if other.sentence == one.sentence or settled[back][1] != "stated":
             continue
         year = edtf.year_of(settled[back][0])
         if year is None:

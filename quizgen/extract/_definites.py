@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from quizgen.extract._pointing import Reference, coordinated, modified_after, printed, words_between
 from quizgen.extract._reading import Reading, subtree
+from quizgen.extract.gazetteer import load_words
 from quizgen.model import Actor, fold
 
 UNIQUE = frozenset(
@@ -82,6 +83,8 @@ def _is_name(token: Token, actor: Actor) -> bool:
 def _self_contained(reading: Reading, noun: Token, inside: set[int]) -> bool:
     """Whether a definite noun phrase says itself what it means."""
     lemma = noun.lemma_.lower()
+    if _bare_office(noun, inside):
+        return False
     if noun.pos_ == "PROPN":
         # "the United States", "the Geneva Accords", but not "the Agreement" or "the Front".
         before = [
@@ -127,6 +130,18 @@ def _self_contained(reading: Reading, noun: Token, inside: set[int]) -> bool:
         return True
     # "the bombing halt", "the table issue": a named thing of the title, or said before in the sentence.
     return _said_before(noun, inside)
+
+
+def _bare_office(noun: Token, inside: set[int]) -> bool:
+    """Whether a phrase is an office and nothing else: "the Prime Minister", but not "the French foreign minister"."""
+    titles = load_words("titles.toml")
+    if noun.lemma_.lower() not in titles["office_nouns"]:
+        return False
+    return all(
+        child.lower_ == "the" or child.lower_ in titles["office_words"]
+        for child in noun.children
+        if child.i in inside and not child.is_punct
+    )
 
 
 def _case(token: Token) -> str:
@@ -218,7 +233,8 @@ def _named(reading: Reading) -> dict[str, dict[str, int]]:
             group = found.setdefault(last, {})
             group[name] = group.get(name, 0) + 1
 
-    title = re.findall(r"[^\W_][\w.'’-]*", reading.setting.matter)
+    matter = re.sub(r"^The\s+", "", reading.setting.matter)
+    title = re.findall(r"[^\W_][\w.'’-]*", matter)
     if len(title) >= 2 and all(word[:1].isupper() for word in title):
         note(title)
         note(title)

@@ -13,6 +13,7 @@ from quizgen.extract.clauses import Cut, cut_clause, is_finite, stand_alone, tri
 from quizgen.extract.events import numbers_in, phrase_text
 from quizgen.extract.references import antecedent
 from quizgen.model import Actor, Clause, Date, Fact, Part, Role, fact_id, fold
+from quizgen.wording import is_people
 
 NUMBER_WORDS = {
     word: str(value)
@@ -63,14 +64,17 @@ def actor_role(reading: Reading, name: str, head: Token) -> Role | None:
     tokens = name_tokens(reading, head, actor)
     if not tokens:
         return None
+    text = phrase_text(tokens)
+    # "the Athenians lost" is answered with the people, not with the city.
+    people = actor.kind == "place-as-actor" and is_people(text)
     return Role(
         name,
-        phrase_text(tokens),
+        text,
         reading.place(tokens),
         reading.span(tokens),
         actor.id,
         actor.kind,
-        actor.name,
+        f"the {text}" if people else actor.name,
     )
 
 

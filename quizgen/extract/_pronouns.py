@@ -24,8 +24,6 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 def pronoun_reference(reading: Reading, token: Token, shown: Sequence[Token]) -> Reference | None:
     word = token.lower_
-    if word == "her" and token.dep_ == "nmod:poss":
-        word = "her"
     if word not in PRONOUNS or token.pos_ not in ("PRON", "DET"):
         return None
     if token.dep_ == "expl" or (word == "it" and _expletive(token)):
@@ -40,8 +38,13 @@ def pronoun_reference(reading: Reading, token: Token, shown: Sequence[Token]) ->
     if actor is None:
         return Reference((token.i,), token.text)
     return Reference(
-        (token.i,), token.text, printed(actor), possessive=word in POSSESSIVE, actor=actor.id
+        (token.i,), token.text, printed(actor), possessive=_owns(token), actor=actor.id
     )
+
+
+def _owns(token: Token) -> bool:
+    """Whether a pronoun owns what follows: "her husband", but not "to her"."""
+    return token.lower_ in POSSESSIVE and (token.lower_ != "her" or token.dep_ == "nmod:poss")
 
 
 def _expletive(token: Token) -> bool:
@@ -100,6 +103,7 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
     """
     before = [one for one in shown if one.i < token.i]
     number = "plural" if word in PLURAL else "singular"
+    owned = _owns(token) or word in REFLEXIVE
     candidates: list[str] = []
     heads: list[Token] = []
     for one in before:
@@ -126,7 +130,7 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
             )
         ) or (word in NEUTER and one.morph.get("Number", []) == ["Plur"] and actor is None):
             continue
-        if word not in POSSESSIVE | REFLEXIVE and _clause_head(one) == _clause_head(token):
+        if not owned and _clause_head(one) == _clause_head(token):
             # "Harding gave the radium to her": an object is never its own clause's subject.
             continue
         key = actor.id if actor else one.lemma_
@@ -136,7 +140,7 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
     if not candidates:
         return False
     subjects = [one for one in heads if one.dep_.startswith("nsubj")]
-    if word in POSSESSIVE | REFLEXIVE:
+    if owned:
         clause = _clause_head(token)
         own = [one for one in subjects if one.head == clause or _clause_head(one) == clause]
         return 1 in (len(own), len(subjects), len(candidates))
@@ -170,6 +174,8 @@ def antecedent(reading: Reading, token: Token) -> Actor | None:
     before = [one for one in reading.tokens(number) if one.i < token.i]
     if number and reading.sentences[number - 1].paragraph == paragraph:
         before = [*reading.tokens(number - 1), *before]
+    if kind in (MALE, FEMALE) and any(_unknown_name(reading, one) for one in before):
+        return None
     candidates = {actor.id: actor for actor in _agreeing(reading, before, word)}
     for one in before:
         # An earlier pronoun of the same sort stands for somebody too; that one must be settled first.
@@ -184,6 +190,17 @@ def antecedent(reading: Reading, token: Token) -> Actor | None:
     if kind in (MALE, FEMALE) and not found.gender and not _alone(reading, token, paragraph):
         return None
     return found
+
+
+def _unknown_name(reading: Reading, token: Token) -> bool:
+    """Whether a name acts or is acted on of which it is not known what it names: it may be a person's."""
+    return (
+        token.pos_ == "PROPN"
+        and token.dep_.split(":")[0] in ("nsubj", "obj", "iobj")
+        and token.ent_type_ not in ("LOC", "ORG", "DATE", "NORP", "EVENT")
+        and reading.actor_at(token) is None
+        and not any(child.dep_ == "det" for child in token.children)
+    )
 
 
 def _alone(reading: Reading, token: Token, paragraph: int) -> bool:

@@ -34,7 +34,7 @@ def verb_group(verb: Token) -> set[int]:
             if (
                 child.i == verb.i - 1
                 and child.dep_ == "advmod"
-                and child.tag_ == "RB"
+                and (child.tag_ == "RB" or child.lower_ in ("both", "all", "each"))
                 and not list(child.children)
                 and child.lower_ not in DISCOURSE
             ):

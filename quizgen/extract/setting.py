@@ -114,6 +114,9 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
             matter += " on " + " and ".join(topics)
         return matter, "heading and names"
     title = re.sub(r"\s+", " ", source.title).strip(" .")
+    subject = _subject_line(document)
+    if subject and fold(subject) not in fold(title):
+        return f"{title}: {subject}", "title and subject line"
     title = re.sub(
         r"^On (?:the )?(?:Issue|Question|Problem|Subject|Matter) of (?:the )?", "", title
     )
@@ -139,6 +142,16 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
     if names and words:
         return f"{title} ({', '.join(names)})", "title and central names"
     return title, "title"
+
+
+def _subject_line(document: Document) -> str:
+    """Return what a memorandum or minutes says its subject is: "SUBJECT: Occupation Statute"."""
+    for block in document.blocks[:14]:
+        text = document.text[block.start : block.end]
+        match = re.match(r"(?:subject|re)\s*:\s*(.{4,90}?)[.;]?$", text, re.IGNORECASE)
+        if match:
+            return match.group(1)
+    return ""
 
 
 def _topics(document: Document, doc: Doc, without: Sequence[str]) -> list[str]:
@@ -210,12 +223,18 @@ def _period(document: Document, dates: Sequence[Date]) -> tuple[str, str]:
         year for date in by_kind["body"] if (year := edtf.year_of(date.best)) is not None
     )
     if letter and years:
-        return str(years[-1]), "latest date in the text"
+        return _year(years[-1]), "latest date in the text"
     if not years:
         return "", "not found"
     stray = len(years) // 15
     low, high = years[stray], years[-1 - stray]
-    return (str(low) if low == high else f"{low}/{high}"), "dates of the text"
+    first, last = _year(low), _year(high)
+    return (first if low == high else f"{first}/{last}"), "dates of the text"
+
+
+def _year(year: int) -> str:
+    """Return a year as EDTF: four digits, with a sign before the common era."""
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
 def _month(value: str) -> str:

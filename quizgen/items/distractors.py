@@ -97,7 +97,9 @@ def actor_distractors(desk: Desk, fact: Fact, role: Role) -> list[Option]:
         if desk.base.is_also_true(fact, role.name, actor.id):
             continue
         taken.add(actor.id)
-        options.append(Option(actor.name, proof(other), other.id))
+        if their.answer.startswith("the ") != role.answer.startswith("the "):
+            continue
+        options.append(Option(their.answer, proof(other), other.id))
         if len(options) == WANTED:
             break
     return options

@@ -81,7 +81,7 @@ def _actor_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
     options = actor_distractors(desk, fact, role)
     if len(options) < FEWEST:
         return None
-    return _item(desk, fact, role, stem_for(desk, fact, role), actor.name, options, hint=role.kind)
+    return _item(desk, fact, role, stem_for(desk, fact, role), role.answer, options, hint=role.kind)
 
 
 def _content_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:

@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from quizgen import edtf
 from quizgen.items._writing import Desk, actor_of
 from quizgen.model import Clause, Fact, Role, fold, join
-from quizgen.wording import MONTHS, capitalise, content_words, undated_words, word_count
+from quizgen.wording import MONTHS, capitalise, content_words, is_people, undated_words, word_count
 
 MAX_STEM = 35
+ASKING = frozenset(
+    {"date", "season", "year", "month", "country", "organization", "side", "government"}
+)
 LIGHT = frozenset({"make", "give", "take", "put", "have", "get", "do", "lay", "bring"})
 """Verbs that say nothing without their object: "What did the envoy make?" is no question."""
 _PLURAL_AUX = frozenset({"were", "are", "have", "do"})
@@ -160,27 +163,10 @@ def _asker(desk: Desk, clause: Clause, subject_role: str, role: Role) -> str | N
                 r"government|side|delegation|administration|regime", subject.text, re.IGNORECASE
             )
             return f"which {found.group(0).lower()}" if found else "which country"
-        return "who" if _people(role.text) else "which country"
+        return "who" if is_people(role.text) else "which country"
     if actor.kind == "organization":
         return "which organization"
     return "who"
-
-
-def _people(text: str) -> bool:
-    """Whether a state is named by its people: "the Americans", "the French", "the North Vietnamese"."""
-    last = (fold(text).split() or [""])[-1]
-    if last in (
-        "states",
-        "provinces",
-        "netherlands",
-        "colonies",
-        "kingdoms",
-        "us",
-        "ussr",
-        "philippines",
-    ):
-        return False
-    return last.endswith(("s", "ese", "ish", "ench", "utch", "wiss"))
 
 
 def _what(clause: Clause, role: Role, data: dict[str, str]) -> Mapping[str, str] | None:
@@ -216,7 +202,7 @@ def specific(stem: str, fact: Fact) -> bool:
     """Whether a question says enough to have one answer: a name besides the asked one, or much content."""
     names = re.findall(r"(?<!^)\b[A-ZÀ-Þ][\w’'.-]+", stem)
     named = [name for name in names if fold(name) not in MONTHS]
-    content = len(undated_words(stem))
-    return content >= 4 and (
+    content = len(undated_words(stem) - ASKING)
+    return content >= 3 and (
         len(named) >= 1 or content >= 6 or any(role.name == "number" for role in fact.roles)
     )

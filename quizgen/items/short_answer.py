@@ -44,7 +44,7 @@ def _short_answer(desk: Desk, fact: Fact, role: Role) -> Item | None:
     elif role.name == "who" and actor is not None and is_name(role):
         if fact.role("when") is None:
             return None
-        stem, key = stem_for(desk, fact, role), actor.name
+        stem, key = stem_for(desk, fact, role), role.answer
     else:
         return None
     if not stem:

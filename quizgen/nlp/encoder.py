@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -42,25 +43,31 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The files of the weights, unpacked in memory."""
+    """What the encoder needs of the weights, unpacked in memory."""
 
     network: bytes
     vocabulary: dict[str, int]
     labels: dict[str, list[str]]
-    lemmas: dict[str, dict[str, Any]]
 
 
 def read_archive() -> Archive:
-    """Read the weights that ship with the package; raises ``ModelMissing`` where they are damaged."""
+    """Read the network, its vocabulary and its labels; raises ``ModelMissing`` where they are damaged."""
+    network, vocabulary, labels = _read_parts("encoder.onnx", "vocab.txt", "labels.json")
+    return Archive(network, read_vocabulary(vocabulary.decode()), json.loads(labels))
+
+
+def read_lemmas() -> dict[str, dict[str, Any]]:
+    """Read the tables of the lemmatizer; raises ``ModelMissing`` where they are damaged."""
+    (tables,) = _read_parts("lemmas.json")
+    lemmas: dict[str, dict[str, Any]] = json.loads(tables)
+    return lemmas
+
+
+def _read_parts(*names: str) -> list[bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(ARCHIVE.read_bytes())) as archive:
-            return Archive(
-                network=archive.read("encoder.onnx"),
-                vocabulary=read_vocabulary(archive.read("vocab.txt").decode()),
-                labels=json.loads(archive.read("labels.json")),
-                lemmas=json.loads(archive.read("lemmas.json")),
-            )
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as cause:
+            return [archive.read(name) for name in names]
+    except (OSError, KeyError, zipfile.BadZipFile, zlib.error) as cause:
         raise ModelMissing(
             f"{ARCHIVE}: the English weights are damaged: install quizgen again"
         ) from cause

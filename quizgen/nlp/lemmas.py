@@ -14,11 +14,13 @@ NAME = "quizgen_lemmatizer"
 
 
 class Lemmatizer(EnglishLemmatizer):
-    """The rule lemmatizer, which also undoes the capital that only a sentence's start gave."""
+    """The rule lemmatizer, minding which capitals belong to a word and which to its place."""
 
     def rule_lemmatize(self, token: Token) -> list[str]:
-        """Return the lemmas of a word, best first: "Her" at a sentence's start -> "her"."""
+        """Return the lemmas of a word, best first: "Her" at a sentence's start -> "her"; "Polish" stays."""
         lemmas = super().rule_lemmatize(token)
+        if token.ent_type_ == "NORP" and token.text.istitle():
+            return [lemma[:1].upper() + lemma[1:] for lemma in lemmas]
         name = token.pos_ == "PROPN" or bool(token.ent_type_) or token.text == "I"
         if token.is_sent_start and not name and token.text.istitle():
             return [lemma.lower() for lemma in lemmas]

@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from quizgen.errors import ModelMissing
 from quizgen.nlp.component import NAME
-from quizgen.nlp.encoder import read_archive
+from quizgen.nlp.encoder import read_lemmas
 from quizgen.nlp.lemmas import add_lemmatizer
 from quizgen.nlp.tokenizer import make_tokenizer
 
@@ -29,7 +29,7 @@ def _load_own() -> Language:
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp)
     nlp.add_pipe(NAME)
-    add_lemmatizer(nlp, read_archive().lemmas)
+    add_lemmatizer(nlp, read_lemmas())
     return nlp
 
 

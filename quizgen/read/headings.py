@@ -37,7 +37,7 @@ _RUN_IN_LABEL = re.compile(
     r"(?P<head>Abstract|Summary|Introduction|ABSTRACT|SUMMARY)\s*[:.—–-]+\s*(?=[A-Z“\"‘])"
 )
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_a-z])")
-_INNER_STOP = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]")
+_INNER_STOP = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
 _SALUTATION = re.compile(
     r"(?:(?:my\s+)?dear\b|sirs?\b|gentlemen\b|my lords?\b|your (?:majesty|excellency|grace|highness)|(?:most )?"
     r"(?:honou?red|esteemed|worthy) |madam\b|to the (?:honou?rable|king|queen|president))",

@@ -13,7 +13,7 @@ from quizgen.text import ends_sentence, is_caps, is_cut, last_word, starts_lower
 
 _LONG = 60
 _FIRST_WORD = re.compile(r"[^\W_]+")
-_NAME_PAIR = re.compile(r"([^\W\d_]+)[ ](?=([A-Z][^\W_]*))")
+_NAME_PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})[ ](?=([A-Z][^\W_]{0,40}))")
 
 
 def join_cut(chunks: Sequence[Chunk], vocabulary: Vocabulary) -> list[Chunk]:
