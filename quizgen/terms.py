@@ -17,19 +17,18 @@ from quizgen.wording import STOP, TITLES
 
 _GROUPS = """
 open begin start commence inaugurate,
-sign conclude initial,
+sign conclude,
 end close finish terminate,
-die kill murder assassinate execute perish decease death,
+die kill murder assassinate perish decease death,
 halt stop suspend cease,
 found establish create,
 capture seize conquer storm,
-arrive reach land,
-leave depart quit,
+arrive reach,
 resign abdicate retire,
 marry wed,
 elect choose,
 announce unveil reveal publish,
-propose proposal offer proposition suggest submit present table initiative,
+propose proposal offer proposition suggest submit present initiative,
 demand insist require,
 reject refuse decline rebuff,
 accept approve consent,
@@ -37,20 +36,21 @@ meet meeting,
 hold convene,
 talks talk conference negotiation negotiations negotiate congress parley summit discussions,
 treaty agreement accord accords pact convention,
-battle engagement action fight,
+battle engagement fight,
 war conflict hostilities,
 revolt rebellion uprising rising insurrection mutiny,
 armistice ceasefire truce,
 troops forces army soldiers armies troop soldier,
 ship vessel,
 halt cessation,
-withdraw withdrawal pullout evacuation evacuate leave,
+withdraw withdrawal pullout evacuation evacuate leave depart quit,
 plan programme program scheme,
 letter note message dispatch,
 speech address,
 invade invasion,
 declare proclaim declaration proclamation,
-side delegation government party representatives
+side delegation government representatives,
+head leader chief
 """
 _SAME: Mapping[str, str] = MappingProxyType(
     {
@@ -64,6 +64,7 @@ _SAME: Mapping[str, str] = MappingProxyType(
 
 LIGHT = word_set("make give take put hold have do get go come set bring lay")
 """Verbs that say nothing without their object."""
+_IDLE = LIGHT | frozenset(map(stem, LIGHT)) | {"one"}
 
 _PHRASES: Mapping[str, str] = MappingProxyType(
     {
@@ -194,13 +195,13 @@ class Vocabulary:
         """Put one token where it belongs; return how many tokens that used up."""
         word = folded[at]
         number, used = number_at(folded, at)
-        if used:
+        if used and word != "one":
             numbers.add(number)
             return used
-        if not word or word in STOP or word in TITLES or word in LIGHT:
+        if not word or word in STOP or word in TITLES:
             return 1
         common = canonical(word)
-        if common in LIGHT:
+        if word in _IDLE or common in _IDLE:
             return 1
         if tokens[at][0].isupper() and at and common == stem(word) and len(word) > 1:
             names.add(name_stem(word))
@@ -234,7 +235,7 @@ def number_at(folded: list[str], at: int) -> tuple[str, int]:
 
 def number_of(text: str) -> str:
     """Return the number that a whole text is, in digits, or nothing: "twenty-five thousand" -> "25000"."""
-    folded = fold(re.sub(r"(?<=\d),(?=\d{3})", "", text)).split()
+    folded = fold(re.sub(r"(?<=\d),(?=\d{3})|^\s*[Tt]he\s", "", text)).split()
     if not folded:
         return ""
     number, used = number_at(folded, 0)

@@ -121,11 +121,11 @@ def test_officer_is_on_the_side_his_title_names():
 
 def test_archive_marks_name_no_actor():
     actors = blocks(
-        ("paragraph", "Kissinger proposed a pause. Haig disagreed."),
-        ("note", "Source: National Archives, Nixon Presidential Materials, NSC Files, Box 25."),
-        ("note", "Haig repeated this. (National Archives, NSC Files, Rogers Office Files, Box 3)"),
+        ("paragraph", "Seward proposed a delay. Stanton disagreed."),
+        ("note", "Source: National Archives, Lincoln Papers, War Department Files, Box 7."),
+        ("note", "Stanton repeated this. (National Archives, Welles Office Files, Box 3)"),
     )
-    assert [actor.name for actor in actors] == ["Kissinger", "Haig"]
+    assert [actor.name for actor in actors] == ["Seward", "Stanton"]
 
 
 def test_author_in_a_reference_is_only_cited():

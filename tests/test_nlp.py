@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -217,6 +218,20 @@ def test_lemmas_and_morphology_are_set() -> None:
     assert morphs["sent"].get("VerbForm") == ["Part"]
 
 
+def test_the_name_of_a_people_keeps_its_capital_as_a_lemma() -> None:
+    doc = read("The fleet carried Polish grain to Danzig.")
+    assert [token.lemma_ for token in doc if token.text == "Polish"] == ["Polish"]
+
+
+def test_another_pipeline_reads_block_by_block_too() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    source = document("The siege began", "In June it ended. The wall stood.")
+    [doc] = annotate([source], nlp)
+    assert doc.text == source.text
+    assert sentences(doc) == ["The siege began", "In June it ended.", "The wall stood."]
+
+
 def test_a_pipeline_that_is_not_installed_says_so_in_one_line() -> None:
     with pytest.raises(ModelMissing) as caught:
         load("xx_no_such_pipeline")
@@ -226,8 +241,6 @@ def test_a_pipeline_that_is_not_installed_says_so_in_one_line() -> None:
 
 
 def test_a_pipeline_without_trees_says_what_it_lacks(tmp_path: Path) -> None:
-    import spacy
-
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(ModelMissing, match=r"lacks .*token\.lemma"):
         load(str(tmp_path / "blank"))

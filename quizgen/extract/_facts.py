@@ -85,6 +85,7 @@ def name_tokens(reading: Reading, head: Token, actor: Actor) -> list[Token]:
         for one in subtree(head)
         if reading.actor_at(one) is actor
         or (one.dep_ in ("flat", "compound", "nmod:desc") and one.head.i == head.i)
+        or (one.dep_ == "amod" and one.head.dep_ == "nmod:desc" and one.head.head.i == head.i)
     ]
     near = {head.i}
     for one in sorted(tokens, key=lambda token: -token.i):

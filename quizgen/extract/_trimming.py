@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from quizgen.extract._reading import Reading, subtree
+from quizgen.extract.gazetteer import load_words
 from quizgen.extract.references import Reference
 
 DISCOURSE = frozenset(
@@ -91,6 +92,13 @@ def trimmed(reading: Reading, head: Token) -> list[Token]:
     return kept
 
 
+def _opens_title(token: Token) -> bool:
+    """Whether a word keeps its capital as the first of a title: "Prime Minister"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    titled = token.lower_ in load_words("titles.toml")["office_words"]
+    return titled and following.text[:1].isupper()
+
+
 def _names_person(reading: Reading, token: Token) -> bool:
     actor = reading.actor_at(token)
     return actor is not None and actor.kind == "person"
@@ -146,6 +154,7 @@ def render(reading: Reading, tokens: Sequence[Token], names: Mapping[int, Refere
                 and token.pos_ not in ("PROPN",)
                 and not token.ent_type_
                 and word.lower() != "i"
+                and not _opens_title(token)
             ):
                 if not (len(word) > 1 and word.isupper()):
                     word = word[:1].lower() + word[1:]

@@ -95,7 +95,9 @@ def cut_clause(
     subject = subject_of(verb)
     if subject is None or not is_finite(verb):
         return None
-    if any(is_condition(child) for child in verb.children):
+    if any(is_condition(child) or child.dep_ == "expl" for child in verb.children):
+        return None
+    if any(token.text == "?" for token in verb.sent):
         return None
     group = verb_group(verb)
     dated = {token.i for token in when}
@@ -135,7 +137,7 @@ def cut_clause(
                 continue
             if len(phrase) > 12:
                 continue
-        if kind == "advmod" and child.lower_ in DISCOURSE and not list(child.children):
+        if kind == "advmod" and child.lower_ in DISCOURSE and all(c.is_punct for c in child.children):
             continue
         kept = trimmed(reading, child)
         if not kept:

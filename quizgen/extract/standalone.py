@@ -51,9 +51,12 @@ def stand_alone(
     left = [token for token in tokens if token.i not in dropped]
     references = find_references(reading, left)
     edits = [_trim_edit(reading, number, body, mark) for body, mark in trims]
-    edits.extend(
-        _bracket(reading, reference, left) for reference in references if not reference.open
-    )
+    told: set[str] = set()
+    for reference in references:
+        # One bracket says who "he" is for the rest of the sentence.
+        if not reference.open and reference.name not in told:
+            told.add(reference.name)
+            edits.append(_bracket(reading, reference, left))
     ordered = tuple(sorted(_merge(edits), key=lambda edit: edit.place))
     return ordered, open_texts(references), _count(left)
 
@@ -67,7 +70,9 @@ def _furniture(tokens: Sequence[Token]) -> Iterable[tuple[list[Token], str]]:
     opening: list[Token] = []
     for token in tokens:
         if token.dep_ == "cc" or (
-            token.dep_ == "advmod" and token.lower_ in DISCOURSE and not list(token.children)
+            token.dep_ == "advmod"
+            and token.lower_ in DISCOURSE
+            and all(child.is_punct for child in token.children)
         ):
             opening.append(token)
         elif token.text == "," and opening:
@@ -78,7 +83,11 @@ def _furniture(tokens: Sequence[Token]) -> Iterable[tuple[list[Token], str]]:
     if (
         opening
         and len(opening) < len(tokens)
-        and (opening[-1].text == "," or opening[-1].dep_ == "cc")
+        and (
+            opening[-1].text == ","
+            or opening[-1].dep_ == "cc"
+            or tokens[len(opening)].pos_ in ("DET", "NOUN", "PRON", "PROPN")
+        )
     ):
         yield opening, ""
     at = 0
@@ -119,7 +128,7 @@ def _removable(reading: Reading, tokens: Sequence[Token], kept: set[int]) -> lis
         fronted = (
             token.i < token.head.i
             and below[-1].i + 1 < len(reading.doc)
-            and reading.doc[below[-1].i + 1].text == ","
+            and "," in (below[-1].text, reading.doc[below[-1].i + 1].text)
         )
         if (
             (kind == "advcl" and (comma or fronted) and not is_condition(token))
@@ -131,7 +140,8 @@ def _removable(reading: Reading, tokens: Sequence[Token], kept: set[int]) -> lis
             nearby = extended[-1].i + 1
             before = extended[0].i - 1
             if fronted:
-                extended.append(reading.doc[nearby])
+                if extended[-1].text != ",":
+                    extended.append(reading.doc[nearby])
             elif before >= 0 and reading.doc[before].text == ",":
                 extended.insert(0, reading.doc[before])
                 if nearby < len(reading.doc) and reading.doc[nearby].text == ",":

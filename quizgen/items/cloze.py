@@ -43,7 +43,7 @@ def write_clozes(desk: Desk) -> Iterable[Item]:
 def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
     if role.name == "when":
         asked = _date_blank(role)
-    elif role.name in ("to_whom", "party") and _told(desk, fact, role):
+    elif _told(desk, fact, role):
         asked = None
     elif role.name in ("who", "to_whom", "party") and is_name(role):
         asked = _name_blank(desk, fact, role)
@@ -91,7 +91,11 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
 
 
 def _told(desk: Desk, fact: Fact, role: Role) -> bool:
-    """Whether the title itself says who it is: "Kennedy to Khrushchev" makes the addressee no question."""
+    """Whether the title itself says who it is: "Kennedy to Khrushchev" makes neither speaker nor addressee a question."""
+    passing = role.name in ("to_whom", "party")
+    speaking = role.name == "who" and (fact.relation == "statement" or fact.role("when") is None)
+    if not is_name(role) or not (passing or speaking):
+        return False
     source = desk.base.sources[fact.provenance.source]
     text = f"{source.title} {source.sender} {source.recipient}"
     return leaks(role.answer, text, names=desk.base.names(role.value), name=True)

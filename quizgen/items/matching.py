@@ -11,7 +11,7 @@ from quizgen.items.chronology import event_line
 from quizgen.items.distractors import content_form
 from quizgen.items.short_answer import sole_office
 from quizgen.model import Fact, Item, Option, digest, fold
-from quizgen.wording import capitalise, leaks, token_overlap, with_digits, word_count
+from quizgen.wording import capitalise, content_words, leaks, token_overlap, with_digits, word_count
 
 FEWEST, MOST = 4, 6
 LONGEST = 16
@@ -73,7 +73,9 @@ def _proposals(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
             or not 2 <= word_count(text) <= LONGEST
         ):
             continue
-        line = f"{fact.clause.verb.text} {part.text}"
+        line = fact.clause.text(without=("who", "when"))
+        if len(content_words(line)) < 4 or word_count(line) > LONGEST:
+            continue
         if not leaks(actor.name, line, names=desk.base.names(actor.id), name=True):
             pairs.append((fact, actor.name, line))
     return pairs

@@ -1,0 +1,231 @@
+"""Rivals of an answer: a fact, one of its roles and the text shown go in; other values that fit as well come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from math import floor
+from typing import TYPE_CHECKING
+
+from quizgen import edtf
+from quizgen.model import Fact, Role, fold, join
+from quizgen.terms import DATE, LIGHT, Terms, canonical
+
+if TYPE_CHECKING:
+    from quizgen.factbase import FactBase
+
+COVERED = 0.75
+"""Share of the words shown that another fact must say too."""
+TOLD = ("asserted", "reported")
+"""Standings that make a fact an answer; what was only planned or denied is none."""
+BODIES = ("organization", "place-as-actor", "group")
+ALONE = frozenset("president king queen emperor empress pope tsar sultan chancellor premier".split())
+"""Offices of which a state has one, so that the bare title may mean any state's."""
+LOWER = frozenset("vice deputy acting former assistant under crown shadow".split())
+"""Words that make another office of an office."""
+
+_ASKING = re.compile(
+    r"^according to [^,]*,|\b(?:which|what) (?:\w+ and )?\w+|\b(?:the )?date\b", re.IGNORECASE
+)
+
+
+def find_rivals(base: FactBase, fact: Fact, role: str, *, shown: str = "") -> Iterator[tuple[Fact, Role]]:
+    """Yield facts that fill a role of a fact otherwise and still fit the text shown, with their value.
+
+    ``shown`` is what a student sees: a stem. Without it the fact's own clause counts, with its date.
+    """
+    asked = fact.role(role)
+    if asked is None:
+        return
+    if fact.relation == "office":
+        yield from _other_holders(base, fact, role, shown)
+        return
+    frame = _frame(base, fact, role, shown)
+    for other in _candidates(base, role, frame):
+        theirs = other.role(role)
+        if other.id == fact.id or theirs is None or other.standing not in TOLD:
+            continue
+        if other.relation == "office" or not _comparable(base, asked, theirs, role, shown):
+            continue
+        if _named(base, theirs, shown) or not _same_time(fact, other, role, shown):
+            continue
+        if _says(base, frame, fact, other):
+            yield other, theirs
+
+
+def _frame(base: FactBase, fact: Fact, role: str, shown: str) -> Terms:
+    """Return the terms of what is shown, apart from words that only ask."""
+    if shown:
+        text = _ASKING.sub(" ", shown) if role in ("when", "who", "to_whom", "party") else shown
+        return base.vocabulary.terms(text.replace("____", " "))
+    if fact.clause is not None:
+        # Of two phrases in one part only the role's own words go.
+        parts = [part.text for part in fact.clause.parts if part.role not in (role, "when")]
+        asked = fact.role(role)
+        return base.vocabulary.terms(join(parts).replace(asked.text, " ") if asked else join(parts))
+    return base.vocabulary.terms(
+        join(one.text for one in fact.roles if one.name not in (role, "when"))
+    )
+
+
+def _candidates(base: FactBase, role: str, frame: Terms) -> Sequence[Fact]:
+    """Return the facts with that role that share enough terms to be worth a look."""
+    postings = base.postings(role)
+    strict = sorted(frame.names | frame.numbers, key=lambda term: (len(postings.get(term, ())), term))
+    if strict:
+        return postings.get(strict[0], ())
+    common = sorted(frame.words, key=lambda term: (len(postings.get(term, ())), term))
+    if not common:
+        return postings.get("", ())
+    # Whoever covers enough of the words has at least one of these.
+    needed = common[: floor((1 - COVERED) * len(common)) + 1]
+    found = {fact.id: fact for term in needed for fact in postings.get(term, ())}
+    return tuple(found.values())
+
+
+def _comparable(base: FactBase, asked: Role, theirs: Role, role: str, shown: str) -> bool:
+    """Whether two values are of one sort and not the same."""
+    if role == "when":
+        return bool(theirs.value) and not edtf.overlaps(asked.value, theirs.value)
+    if asked.value and asked.value == theirs.value or fold(asked.text) == fold(theirs.text):
+        return False
+    if asked.kind != theirs.kind and not (asked.kind in BODIES and theirs.kind in BODIES):
+        return False
+    if asked.value in base.actors and theirs.value in base.actors:
+        return not base.may_be_same(asked.value, theirs.value)
+    if role == "number":
+        return _next_word(asked, shown) == _next_word(theirs, "") if shown else True
+    return not _one_in_other(base, asked.text, theirs.text) and _same_form(asked, theirs, shown)
+
+
+def _next_word(role: Role, shown: str) -> str:
+    found = re.search(r"____[\s-]*([^\W\d_]+)", shown)
+    return canonical(fold(found[1])) if found else role.name
+
+
+def _one_in_other(base: FactBase, one: str, other: str) -> bool:
+    mine, theirs = base.vocabulary.terms(one).all, base.vocabulary.terms(other).all
+    return mine <= theirs or theirs <= mine
+
+
+def _same_form(asked: Role, theirs: Role, shown: str) -> bool:
+    """Whether a phrase could stand in the blank: no clause or infinitive where a noun is missing."""
+    if "____" not in shown:
+        return True
+    return _form(asked.text) == _form(theirs.text)
+
+
+def _form(text: str) -> str:
+    first = fold(text).split()[:1]
+    return first[0] if first and first[0] in ("that", "to") else "noun"
+
+
+def _named(base: FactBase, theirs: Role, shown: str) -> bool:
+    """Whether the text shown names the value itself, so that nobody would answer it."""
+    text = f" {fold(shown)} "
+    if theirs.kind == "date":
+        return bool(theirs.text) and f" {fold(theirs.text)} " in text
+    return any(f" {fold(name)} " in text for name in (theirs.text, *base.names(theirs.value)))
+
+
+def _same_time(fact: Fact, other: Fact, role: str, shown: str) -> bool:
+    """Whether another fact agrees with the dates shown."""
+    mine, theirs = fact.role("when"), other.role("when")
+    years = set(re.findall(r"(?<![\d,.])\d{3,4}(?![\d,])", shown))
+    if role == "when":
+        own_year = str(edtf.year_of(mine.value)) if mine else ""
+        if shown and own_year in years:
+            return theirs is not None and str(edtf.year_of(theirs.value)) in years
+        return True
+    visible = mine is not None and (not shown or _shows(shown, mine))
+    if visible and mine is not None:
+        return theirs is not None and edtf.overlaps(mine.value, theirs.value)
+    return not years or bool(years & set(re.findall(r"\d{3,4}", _story(other))))
+
+
+def _shows(shown: str, when: Role) -> bool:
+    dates = " ".join(match.group(0) for match in DATE.finditer(shown))
+    return bool(set(fold(edtf.words(when.value)).split()) & set(fold(dates).split()))
+
+
+def _story(fact: Fact) -> str:
+    when = fact.role("when")
+    return f"{fact.provenance.sentence} {when.value if when else ''}"
+
+
+def _says(base: FactBase, frame: Terms, fact: Fact, other: Fact) -> bool:
+    """Whether another fact says all that is shown: each name and number, the deed, and most other words."""
+    theirs = base.terms_of(other, clause_only=other.provenance.span == fact.provenance.span)
+    if not frame.names <= theirs.all or not frame.numbers <= theirs.numbers:
+        return False
+    if not _same_deed(fact, other):
+        return False
+    covered = len(frame.words & theirs.all)
+    return covered >= COVERED * len(frame.words)
+
+
+def _same_deed(fact: Fact, other: Fact) -> bool:
+    """Whether two facts tell of one sort of act, as far as their verbs say."""
+    if fact.act and fact.act == other.act:
+        return True
+    mine, theirs = _deed(fact), _deed(other)
+    return not mine or not theirs or mine == theirs
+
+
+def _deed(fact: Fact) -> str:
+    if fact.clause is None or fact.clause.verb.lemma in LIGHT:
+        return ""
+    return canonical(fold(fact.clause.verb.lemma))
+
+
+# ---------------------------------------------------------------- offices
+
+
+def _other_holders(base: FactBase, fact: Fact, role: str, shown: str) -> Iterator[tuple[Fact, Role]]:
+    """Yield who else held an office (or what else a person was) in the time shown."""
+    asked, office = fact.role(role), fact.role("office")
+    if asked is None or office is None:
+        return
+    for other in base.with_relation("office"):
+        theirs, title = other.role(role), other.role("office")
+        if other.id == fact.id or theirs is None or title is None or other.standing not in TOLD:
+            continue
+        if role == "office" or not _same_period(base, fact, other):
+            continue
+        if not _comparable(base, asked, theirs, role, shown) or _named(base, theirs, shown):
+            continue
+        if _same_office(base, office, title, asked.value, theirs.value):
+            yield other, theirs
+
+
+def _same_period(base: FactBase, one: Fact, other: Fact) -> bool:
+    mine, theirs = _period(base, one), _period(base, other)
+    return not mine or not theirs or edtf.overlaps(mine, theirs)
+
+
+def _period(base: FactBase, fact: Fact) -> str:
+    when = fact.role("when")
+    if when is not None and when.value:
+        return when.value
+    return base.setting(fact).period_edtf or base.document_setting(fact).period_edtf
+
+
+def _same_office(base: FactBase, one: Role, other: Role, holder: str, second: str) -> bool:
+    """Whether a title shown fits another: one rank, and all its words in the other's.
+
+    A bare "President" of no known state may be any, of another known state none.
+    """
+    if _rank(one.text) != _rank(other.text):
+        return False
+    mine, theirs = base.vocabulary.terms(one.text).all, base.vocabulary.terms(other.text).all
+    if mine <= theirs:
+        return True
+    sides = {base.actors[actor].side for actor in (holder, second) if actor in base.actors}
+    return not theirs and _rank(one.text)[0] in ALONE and len(sides) == 1
+
+
+def _rank(title: str) -> tuple[str, frozenset[str]]:
+    """Return the noun of a title and what lowers it: "deputy head of the mission" -> head, deputy."""
+    first = re.split(r"\b(?:of|to|for|in|at|and)\b|,", title)[0]
+    words = fold(first).split() or [""]
+    return canonical(words[-1]), LOWER & frozenset(words)
