@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quizgen import edtf
+from quizgen.disagreements import find_disagreements
 from quizgen.model import Actor, Conflict, Document, Extraction, Fact, Setting, Source, fold
-
-_EMPTY = frozenset(
-    "the a an of to in on at by for with and or that which from was were is are had has have be been".split()
-)
+from quizgen.rivals import find_rivals
+from quizgen.terms import Terms, Vocabulary
+from quizgen.text import roman
+from quizgen.wording import TITLES
 
 
 class FactBase:
@@ -31,9 +32,13 @@ class FactBase:
         self._relations: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts:
             self._relations[fact.relation].append(fact)
-        self.conflicts: tuple[Conflict, ...] = tuple(_conflicts(self.facts))
-        self._disputed = {one.first for one in self.conflicts} | {
-            one.second for one in self.conflicts
+        self._twins = _find_twins(self.actors)
+        self.vocabulary = Vocabulary(self.actors.values())
+        self._terms: dict[tuple[str, bool], Terms] = {}
+        self._postings: dict[str, dict[str, tuple[Fact, ...]]] = {}
+        self.conflicts: tuple[Conflict, ...] = tuple(find_disagreements(self))
+        self._disputed = {
+            _telling(self.by_id[id_]) for one in self.conflicts for id_ in (one.first, one.second)
         }
 
     def document(self, source: str) -> Document:
@@ -51,11 +56,42 @@ class FactBase:
         return self._extractions[fact.provenance.source].setting
 
     def names(self, actor: str) -> tuple[str, ...]:
-        """Return every name of an actor: canonical, aliases, and as mentioned."""
+        """Return every name of an actor over all sources: its own first, then those of its twins."""
         found = self.actors.get(actor)
         if found is None:
             return ()
-        return tuple(dict.fromkeys((found.name, *found.aliases)))
+        names = [found.name, *found.aliases]
+        for other in self._twins_of(actor):
+            names += [self.actors[other].name, *self.actors[other].aliases]
+        return tuple(dict.fromkeys(names))
+
+    def terms_of(self, fact: Fact, *, clause_only: bool = False) -> Terms:
+        """Return the terms of a fact's sentence and clause, or of its clause alone."""
+        key = (fact.id, clause_only)
+        if key not in self._terms:
+            clause = fact.clause.text() if fact.clause is not None else ""
+            said = clause or " ".join(role.text for role in fact.roles)
+            if not clause_only:
+                said = f"{fact.provenance.sentence} . {said}"
+            self._terms[key] = self.vocabulary.terms(said)
+        return self._terms[key]
+
+    def postings(self, role: str) -> Mapping[str, tuple[Fact, ...]]:
+        """Return the facts that have a role by each term of theirs; all of them under the empty term."""
+        if role not in self._postings:
+            found: dict[str, list[Fact]] = defaultdict(list)
+            for fact in self.facts:
+                if fact.role(role) is not None:
+                    for term in ("", *self.terms_of(fact).all):
+                        found[term].append(fact)
+            self._postings[role] = {term: tuple(facts) for term, facts in found.items()}
+        return self._postings[role]
+
+    def _twins_of(self, actor: str) -> tuple[str, ...]:
+        first = self._twins.get(actor)
+        if first is None:
+            return ()
+        return tuple(one for one, own in self._twins.items() if own == first and one != actor)
 
     def with_relation(self, relation: str) -> tuple[Fact, ...]:
         """Return the facts of one relation, in order of source and place."""
@@ -63,11 +99,16 @@ class FactBase:
 
     def disputed(self, fact: Fact) -> bool:
         """Whether another fact of the base contradicts this one."""
-        return fact.id in self._disputed
+        return bool(self._disputed) and _telling(fact) in self._disputed
 
     def conflict_of(self, fact: Fact) -> tuple[Conflict, ...]:
         """Return the conflicts that a fact is part of."""
-        return tuple(one for one in self.conflicts if fact.id in (one.first, one.second))
+        own = _telling(fact)
+        return tuple(
+            one
+            for one in self.conflicts
+            if own in (_telling(self.by_id[one.first]), _telling(self.by_id[one.second]))
+        )
 
     def others_on(self, date: str) -> tuple[Fact, ...]:
         """Return the facts dated to a day, month or year that overlaps an EDTF value."""
@@ -78,56 +119,30 @@ class FactBase:
                 found.append(fact)
         return tuple(found)
 
-    def is_also_true(self, fact: Fact, role: str, value: str) -> bool:
+    def is_also_true(self, fact: Fact, role: str, value: str, *, shown: str = "") -> bool:
         """Whether putting ``value`` in a role of a fact might also be right.
 
-        True when a fact of the base that says much the same has that value in that role: the same
-        relation and act, and either half of the content words in common or an overlapping date.
+        True where another fact has that value in that role and says all that the text shown (a stem; without
+        it, the fact's own clause with its date) says besides.
         """
-        own = _content(fact, without=role)
-        for other in self.facts:
-            if other.id == fact.id:
-                continue
-            theirs = other.role(role)
-            if theirs is None or not _same_value(theirs.value or fold(theirs.text), value, role):
-                continue
-            if fact.relation == "office" or other.relation == "office":
-                if fact.relation == other.relation and _same_office(fact, other):
-                    return True
-                continue
-            shared = own & _content(other, without=role)
-            if len(shared) >= max(2, 0.5 * min(len(own), len(_content(other, without=role)))):
-                return True
-            if role != "when" and _same_time(fact, other) and fact.act and fact.act == other.act:
-                return True
-        return False
+        return any(
+            self._is_value(theirs.value or fold(theirs.text), value, role)
+            for _, theirs in find_rivals(self, fact, role, shown=shown)
+        )
 
+    def may_be_same(self, one: str, other: str) -> bool:
+        """Whether two actors may be one: the same, or one's name a shorter form of the other's."""
+        if one == other or self._twins.get(one, one) == self._twins.get(other, other):
+            return True
+        first, second = self.actors.get(one), self.actors.get(other)
+        if first is None or second is None:
+            return False
+        return first.kind == second.kind and _shorter(first.name, second.name)
 
-def _same_value(one: str, other: str, role: str) -> bool:
-    if role == "when":
-        return edtf.overlaps(one, other)
-    return one == other or fold(one) == fold(other)
-
-
-def _same_office(one: Fact, other: Fact) -> bool:
-    mine, theirs = one.role("office"), other.role("office")
-    return bool(mine and theirs and mine.value == theirs.value)
-
-
-def _same_time(one: Fact, other: Fact) -> bool:
-    mine, theirs = one.role("when"), other.role("when")
-    if mine is None or theirs is None:
-        return False
-    return bool(mine.value and theirs.value and edtf.overlaps(mine.value, theirs.value))
-
-
-def _content(fact: Fact, *, without: str) -> frozenset[str]:
-    """Words that carry what a fact says, folded, apart from one role."""
-    if fact.clause is not None:
-        text = fact.clause.text(without=(without, "when"))
-    else:
-        text = " ".join(role.text for role in fact.roles if role.name not in (without, "when"))
-    return frozenset(word for word in fold(text).split() if word not in _EMPTY)
+    def _is_value(self, one: str, other: str, role: str) -> bool:
+        if role == "when":
+            return edtf.overlaps(one, other)
+        return fold(one) == fold(other) or self.may_be_same(one, other)
 
 
 def _merge_actors(extractions: Iterable[Extraction]) -> dict[str, Actor]:
@@ -154,64 +169,67 @@ def _merge_actors(extractions: Iterable[Extraction]) -> dict[str, Actor]:
     return merged
 
 
-def _conflicts(facts: Sequence[Fact]) -> Iterable[Conflict]:
-    """Find facts that say much the same but date it differently, at the precision both claim.
-
-    Only facts dated near one another count (two months): farther apart, the same words speak of two events.
-    """
-    dated = [fact for fact in facts if fact.standing == "asserted" and _day_or_month(fact)]
-    keyed: dict[str, list[Fact]] = defaultdict(list)
-    for fact in dated:
-        when = fact.role("when")
-        if when:
-            keyed[when.value[:4]].append(fact)
-    for year in sorted(keyed):
-        group = keyed[year]
-        for at, one in enumerate(group):
-            for other in group[at + 1 :]:
-                if _disagree(one, other):
-                    yield Conflict(one.id, other.id, "when", _disagreement(one, other))
-
-
-def _day_or_month(fact: Fact) -> bool:
+def _telling(fact: Fact) -> tuple[str, int, str]:
+    """Return what the facts of one dated event share, whatever their relation: sentence and date."""
     when = fact.role("when")
-    return bool(when and edtf.precision(when.value) in ("day", "month"))
+    return (
+        fact.provenance.source,
+        fact.provenance.span.start,
+        when.value if when is not None else "",
+    )
 
 
-def _disagree(one: Fact, other: Fact) -> bool:
-    mine, theirs = one.role("when"), other.role("when")
-    if mine is None or theirs is None or edtf.overlaps(mine.value, theirs.value):
+# ---------------------------------------------------------------- one person under two names
+
+
+def _find_twins(actors: Mapping[str, Actor]) -> dict[str, str]:
+    """Return, for each person whom two sources name differently, the id that stands for both.
+
+    "Richard Nixon" and "Richard M. Nixon" are one; "John Adams" and "John Quincy Adams" are not.
+    """
+    families: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors.values():
+        words = _name_words(actor.name)
+        if actor.kind == "person" and len(words) > 1 and not roman(words[-1]):
+            families[words[-1]].append(actor)
+    twins: dict[str, str] = {}
+    for family in families.values():
+        for actor in family:
+            alike = [other for other in family if _same_person(actor.name, other.name)]
+            # Where a short name fits two persons it fits neither.
+            if len(alike) > 1 and all(
+                _same_person(one.name, two.name) for one in alike for two in alike
+            ):
+                twins[actor.id] = min(one.id for one in alike)
+    return twins
+
+
+def _same_person(one: str, other: str) -> bool:
+    mine, theirs = _name_words(one), _name_words(other)
+    if len(mine) > len(theirs):
+        mine, theirs = theirs, mine
+    if mine[-1] != theirs[-1] or not _initial(mine[0], theirs[0]):
         return False
-    apart = edtf.days_between(mine.value, theirs.value)
-    if apart is None or apart > 62:
-        return False
-    if not _same_verb(one, other):
-        return False
-    own, others = _content(one, without="when"), _content(other, without="when")
-    numbers = {word for word in own if word.isdigit()}, {word for word in others if word.isdigit()}
-    if numbers[0] != numbers[1] or min(len(own), len(others)) < 2:
-        return False
-    return len(own & others) >= 0.6 * min(len(own), len(others))
+    middle, longer = mine[1:-1], theirs[1:-1]
+    if len(middle) == len(longer):
+        return all(_initial(a, b) for a, b in zip(middle, longer, strict=True))
+    return not middle and all(len(word) == 1 for word in longer)
 
 
-_SAME = (
-    frozenset({"open", "begin", "start", "commence"}),
-    frozenset({"sign", "conclude"}),
-    frozenset({"end", "close", "finish"}),
-    frozenset({"die", "decease"}),
-)
+def _shorter(one: str, other: str) -> bool:
+    """Whether one name is made of words (or their initials) of the other."""
+    mine, theirs = _name_words(one), _name_words(other)
+    if len(mine) > len(theirs):
+        mine, theirs = theirs, mine
+    return all(any(_initial(word, longer) for longer in theirs) for word in mine)
 
 
-def _same_verb(one: Fact, other: Fact) -> bool:
-    if one.clause is None or other.clause is None:
-        return False
-    pair = {one.clause.verb.lemma, other.clause.verb.lemma}
-    return len(pair) == 1 or any(pair <= group for group in _SAME)
+def _initial(one: str, other: str) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return one == other
 
 
-def _disagreement(one: Fact, other: Fact) -> str:
-    mine, theirs = one.role("when"), other.role("when")
-    what = one.clause.text(without=("when",)) if one.clause else one.provenance.sentence
-    first = mine.answer if mine else ""
-    second = theirs.answer if theirs else ""
-    return f"{what}: {first} ({one.provenance.source}) or {second} ({other.provenance.source})"
+def _name_words(name: str) -> tuple[str, ...]:
+    words = tuple(word for word in fold(name).split() if word not in TITLES)
+    return words or tuple(fold(name).split()) or ("",)

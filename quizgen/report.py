@@ -187,7 +187,7 @@ def build_lines(written: Written, rules: Mapping[str, str]) -> Iterator[str]:
     yield f"{clean(build.deck.title)}: {_kinds(build.items)}"
     yield from funnel_lines(build, rules)
     if build.conflicts:
-        yield f"  {count(len(build.conflicts), 'disagreement')} between facts; see `quizgen facts`"
+        yield f"  {count(len(build.conflicts), 'disagreement')} between facts; `quizgen explain` shows them"
     yield f"  {count(numbers['selected'], 'item')} in {written.folder}"
     for path in written.files:
         yield f"    {path.relative_to(written.folder)}"
@@ -275,6 +275,9 @@ def dropped_lines(build: Build, rules: Mapping[str, str]) -> Iterator[str]:
         yield from _wrap(f"-> {clean(item.key)}", "  ")
         for issue in issues:
             yield from _wrap(f"{issue.rule} {clean(issue.message)}", "  ")
+    for conflict in build.conflicts:
+        yield ""
+        yield from _wrap(f"disagreement: {clean(conflict.message)}", "")
     for fact, reason in facts_without_items(build):
         yield ""
         open_ones = dict.fromkeys((*fact.open_references, *fact.clause_references))

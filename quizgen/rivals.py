@@ -19,7 +19,9 @@ COVERED = 0.75
 TOLD = ("asserted", "reported")
 """Standings that make a fact an answer; what was only planned or denied is none."""
 BODIES = ("organization", "place-as-actor", "group")
-ALONE = frozenset("president king queen emperor empress pope tsar sultan chancellor premier".split())
+ALONE = frozenset(
+    "president king queen emperor empress pope tsar sultan chancellor premier".split()
+)
 """Offices of which a state has one, so that the bare title may mean any state's."""
 LOWER = frozenset("vice deputy acting former assistant under crown shadow".split())
 """Words that make another office of an office."""
@@ -29,7 +31,9 @@ _ASKING = re.compile(
 )
 
 
-def find_rivals(base: FactBase, fact: Fact, role: str, *, shown: str = "") -> Iterator[tuple[Fact, Role]]:
+def find_rivals(
+    base: FactBase, fact: Fact, role: str, *, shown: str = ""
+) -> Iterator[tuple[Fact, Role]]:
     """Yield facts that fill a role of a fact otherwise and still fit the text shown, with their value.
 
     ``shown`` is what a student sees: a stem. Without it the fact's own clause counts, with its date.
@@ -71,7 +75,9 @@ def _frame(base: FactBase, fact: Fact, role: str, shown: str) -> Terms:
 def _candidates(base: FactBase, role: str, frame: Terms) -> Sequence[Fact]:
     """Return the facts with that role that share enough terms to be worth a look."""
     postings = base.postings(role)
-    strict = sorted(frame.names | frame.numbers, key=lambda term: (len(postings.get(term, ())), term))
+    strict = sorted(
+        frame.names | frame.numbers, key=lambda term: (len(postings.get(term, ())), term)
+    )
     if strict:
         return postings.get(strict[0], ())
     common = sorted(frame.words, key=lambda term: (len(postings.get(term, ())), term))
@@ -181,7 +187,9 @@ def _deed(fact: Fact) -> str:
 # ---------------------------------------------------------------- offices
 
 
-def _other_holders(base: FactBase, fact: Fact, role: str, shown: str) -> Iterator[tuple[Fact, Role]]:
+def _other_holders(
+    base: FactBase, fact: Fact, role: str, shown: str
+) -> Iterator[tuple[Fact, Role]]:
     """Yield who else held an office (or what else a person was) in the time shown."""
     asked, office = fact.role(role), fact.role("office")
     if asked is None or office is None:

@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from quizgen._report_facts import facts_blocks, facts_json
 from quizgen.model import (
     Actor,
@@ -40,7 +42,9 @@ from quizgen.report import (
     drop_counts,
     dropped_lines,
     explain_lines,
+    facts_without_items,
     fancy,
+    funnel_lines,
     item_lines,
     nothing_line,
     plain,
@@ -311,10 +315,10 @@ def test_summary_says_what_was_made_where_and_why_not_more() -> None:
 
 
 def test_disagreements_are_announced() -> None:
-    made = build(conflicts=(Conflict("a", "b", "when", "m"),))
-    assert "1 disagreement between facts" in "\n".join(
-        build_lines(replace(WRITTEN, build=made), RULES)
-    )
+    made = build(conflicts=(Conflict("a", "b", "when", "May 3 or May 4"),))
+    summary = "\n".join(build_lines(replace(WRITTEN, build=made), RULES))
+    assert "1 disagreement between facts" in summary
+    assert "disagreement: May 3 or May 4" in "\n".join(dropped_lines(made, RULES))
 
 
 def test_every_dropped_item_counts_once_under_its_first_blocking_rule() -> None:
@@ -325,6 +329,26 @@ def test_dropped_items_are_listed_with_their_reasons() -> None:
     text = "\n".join(dropped_lines(build(), RULES))
     assert "d1 [multiple choice] Who was offered a truce?" in text
     assert "C05 'it' is open" in text
+
+
+@pytest.mark.parametrize(
+    ("fact", "reason"),
+    [
+        (replace(OFFER, id="f", standing="negated"), "only imagined, or denied"),
+        (replace(OFFER, id="f", clause=None), "no clause that can stand alone"),
+        (
+            replace(OFFER, id="f", open_references=("he",), clause_references=("he",)),
+            "speak of something that the sentence does not name",
+        ),
+        (replace(OFFER, id="f"), "no part that is worth asking and can be asked plainly"),
+    ],
+    ids=["negated", "no clause", "reference", "nothing to ask"],
+)
+def test_fact_without_an_item_has_a_reason(fact: Fact, reason: str) -> None:
+    made = build(extractions=(extraction(OFFER, fact),))
+    assert facts_without_items(made) == [(fact, reason)]
+    assert "1 fact gave no item:\n        1  " + reason in "\n".join(funnel_lines(made, RULES))
+    assert f"({reason}" in "\n".join(dropped_lines(made, RULES))
 
 
 def test_summary_as_json() -> None:

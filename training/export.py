@@ -94,7 +94,7 @@ def _quantise(network: Network) -> bytes:
     """Return the graph with the encoder's tables in int8, each row with its own scale.
 
     Seven bits are used of the eight: older processors add two products in 16 bits, which eight
-    would overflow, and the same text must get the same analysis everywhere. The heads stay float.
+    could overflow, and the same text must get the same analysis everywhere. The heads stay float.
     """
     with tempfile.TemporaryDirectory() as folder:
         whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"

@@ -68,7 +68,8 @@ def verb_forms(verb: Token, tokens: Sequence[Token]) -> Verb | None:
     auxiliaries = sorted(
         (c for c in verb.children if c.dep_.split(":")[0] in ("aux", "cop")), key=lambda c: c.i
     )
-    lemma = verb.lemma_.lower()
+    copular = any(child.dep_ == "cop" for child in verb.children)
+    lemma = "be" if copular else verb.lemma_.lower()
     if auxiliaries and auxiliaries[0].tag_ in ("VBD", "VBZ", "VBP", "MD"):
         first = auxiliaries[0]
         rest = [token for token in tokens if token.i != first.i]

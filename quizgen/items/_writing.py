@@ -17,6 +17,10 @@ BLANK = "____"
 MONTH = (
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)"
 )
+STATES = frozenset(
+    """be have face remain seem appear live know believe want stand lie belong exist continue depend feel
+    think hope fear love hate like need resemble consist contain mean""".split()
+)
 ASKABLE = ("asserted", "reported")
 """Standings that may be asked about; what was only planned, imagined or denied is left alone (G02)."""
 
@@ -36,6 +40,10 @@ class Desk:
     def askable(self, fact: Fact) -> bool:
         """Whether a fact may be asked about at all."""
         return fact.standing in ASKABLE and not self.base.disputed(fact)
+
+    def datable(self, fact: Fact) -> bool:
+        """Whether it makes sense to ask when: a deed has a date, a state of things only lasts."""
+        return fact.clause is not None and fact.clause.verb.lemma not in STATES
 
 
 def accepted(desk: Desk, role: Role, key: str) -> tuple[str, ...]:
@@ -79,7 +87,7 @@ def context_line(
     for line in (*_full_lines(section, document), *_masked(section, document, forms)):
         if not leaks(key, line, names=names, name=name):
             return line
-    for line in _party_lines(document):
+    for line in _party_lines(desk, fact, document):
         if not leaks(key, line, names=names, name=name):
             return line
     return ""
@@ -125,9 +133,12 @@ def _masked(section: Setting, document: Setting, forms: Sequence[str]) -> list[s
     return lines
 
 
-def _party_lines(document: Setting) -> list[str]:
-    lines = [_line(" and ".join(document.parties[:count]), document.period) for count in (2, 1)]
-    lines.extend(_line(one, document.period) for one in document.parties)
+def _party_lines(desk: Desk, fact: Fact, document: Setting) -> list[str]:
+    """Return lines of the central actors, only of those the fact is about: others would mislead."""
+    told = {actor.name for role in fact.roles if (actor := actor_of(desk, role)) is not None}
+    parties = [one for one in document.parties if one in told]
+    lines = [_line(" and ".join(parties[:count]), document.period) for count in (2, 1)]
+    lines.extend(_line(one, document.period) for one in parties)
     return [line for line in dict.fromkeys(lines) if line]
 
 

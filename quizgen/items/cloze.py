@@ -42,7 +42,7 @@ def write_clozes(desk: Desk) -> Iterable[Item]:
 
 def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
     if role.name == "when":
-        asked = _date_blank(role)
+        asked = _date_blank(role) if desk.datable(fact) else None
     elif _told(desk, fact, role):
         asked = None
     elif role.name in ("who", "to_whom", "party") and is_name(role):

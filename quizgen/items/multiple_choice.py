@@ -35,7 +35,7 @@ def write_choices(desk: Desk) -> Iterable[Item]:
 
 
 def _choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
-    if role.name == "when" and fact.clause is not None and "X" not in role.value:
+    if role.name == "when" and desk.datable(fact) and "X" not in role.value:
         return _date_choice(desk, fact, role)
     if role.name == "who" and is_name(role) and fact.relation in ("dated_event", "proposal"):
         return _actor_choice(desk, fact, role)

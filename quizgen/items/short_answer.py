@@ -36,7 +36,7 @@ def write_short_answers(desk: Desk) -> Iterable[Item]:
 
 def _short_answer(desk: Desk, fact: Fact, role: Role) -> Item | None:
     actor = actor_of(desk, role)
-    if role.name == "when" and fact.clause is not None and "X" not in role.value:
+    if role.name == "when" and desk.datable(fact) and "X" not in role.value:
         within = edtf.precision(role.value) == "day"
         stem, key = stem_for(desk, fact, role, year_in_stem=within), date_text(role, within)
     elif role.name == "who" and actor is not None and fact.relation == "office":
