@@ -5,7 +5,7 @@ Two plainly different events are never a pair: other names, numbers or deeds, or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizgen import edtf

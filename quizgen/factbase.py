@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -33,7 +34,8 @@ class FactBase:
         for fact in self.facts:
             self._relations[fact.relation].append(fact)
         self._twins = _find_twins(self.actors)
-        self.vocabulary = Vocabulary(self.actors.values())
+        self.vocabulary = Vocabulary(self.actors.values(), self._twins)
+        self._named: dict[str, tuple[str, ...]] = {}
         self._terms: dict[tuple[str, bool], Terms] = {}
         self._postings: dict[str, dict[str, tuple[Fact, ...]]] = {}
         self.conflicts: tuple[Conflict, ...] = tuple(find_disagreements(self))
@@ -64,6 +66,16 @@ class FactBase:
         for other in self._twins_of(actor):
             names += [self.actors[other].name, *self.actors[other].aliases]
         return tuple(dict.fromkeys(names))
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the actors that a name may mean, twins as one."""
+        if not self._named:
+            found: dict[str, dict[str, None]] = defaultdict(dict)
+            for actor in self.actors.values():
+                for name in (actor.name, *actor.aliases):
+                    found[fold(name)][self._twins.get(actor.id, actor.id)] = None
+            self._named = {name: tuple(ids) for name, ids in found.items()}
+        return self._named.get(re.sub(r"^the ", "", fold(text)), ())
 
     def terms_of(self, fact: Fact, *, clause_only: bool = False) -> Terms:
         """Return the terms of a fact's sentence and clause, or of its clause alone."""

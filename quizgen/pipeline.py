@@ -138,7 +138,7 @@ def read_facts(
 ) -> tuple[Extraction, ...]:
     """Return what was read out of some files, in their order."""
     documents = read_sources(Path(path) for path in paths)
-    names = _load_gazetteer((gazetteer,) if gazetteer else (), None)
+    names = _load_gazetteer((gazetteer,) if gazetteer else ())
     return extract_facts(documents, model=model, gazetteer=names, progress=progress)
 
 
@@ -154,7 +154,7 @@ def generate(recipe: Recipe, *, all_items: bool = False, progress: Progress | No
     extractions = extract_facts(
         documents,
         model=recipe.model,
-        gazetteer=_load_gazetteer(recipe.gazetteers, recipe.tables),
+        gazetteer=_load_gazetteer(recipe.gazetteers, recipe.tables, file=recipe.file),
         progress=progress,
     )
     base = FactBase(extractions)
@@ -301,7 +301,7 @@ def check_bank(
     from quizgen.factbase import FactBase
 
     items = exportable(read_bank(recipe.bank))
-    names = _load_gazetteer(recipe.gazetteers, recipe.tables)
+    names = _load_gazetteer(recipe.gazetteers, recipe.tables, file=recipe.file)
     documents = read_sources(recipe.sources)
     base = FactBase(
         extract_facts(documents, model=recipe.model, gazetteer=names, progress=progress)
@@ -355,11 +355,16 @@ def _export(deck: Deck, recipe: Recipe, formats: Sequence[str], folder: Path) ->
     export(deck, list(formats), folder, load_templates(recipe))
 
 
-def _load_gazetteer(paths: Iterable[Path], tables: Mapping[str, object] | None) -> Gazetteer:
-    """Return the shipped names with a teacher's own."""
+def _load_gazetteer(
+    paths: Iterable[Path], tables: Mapping[str, object] | None = None, *, file: Path | None = None
+) -> Gazetteer:
+    """Return the shipped names with a teacher's own; ``file`` is where their tables stand."""
     from quizgen.extract.gazetteer import load_gazetteer
 
-    return load_gazetteer(tuple(paths), extra=tables)
+    try:
+        return load_gazetteer(tuple(paths), extra=tables)
+    except RecipeError as error:
+        raise RecipeError(f"{file}: {error}" if tables else str(error)) from error
 
 
 def _silent(step: str, done: int, total: int) -> None:

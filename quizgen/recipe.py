@@ -113,6 +113,11 @@ class Recipe(BaseModel):
     """Whether it was made from files on the command line and not read from a deck.toml."""
 
     @property
+    def file(self) -> Path:
+        """The recipe itself."""
+        return self.folder / FILE_NAME
+
+    @property
     def bank(self) -> Path:
         """The item bank."""
         return self.folder / "items.jsonl"
@@ -305,7 +310,7 @@ def recipe_for_files(
 
 def check_folder(recipe: Recipe) -> None:
     """Refuse to write a deck of files over a file, or into a folder with a deck.toml kept by hand."""
-    file = recipe.folder / FILE_NAME
+    file = recipe.file
     if recipe.folder.exists() and not recipe.folder.is_dir():
         raise RecipeError(
             f"{recipe.folder}: a file stands where the deck would go; choose a folder with -o"

@@ -93,7 +93,7 @@ def _comparable(base: FactBase, asked: Role, theirs: Role, role: str, shown: str
     """Whether two values are of one sort and not the same."""
     if role == "when":
         return bool(theirs.value) and not edtf.overlaps(asked.value, theirs.value)
-    if asked.value and asked.value == theirs.value or fold(asked.text) == fold(theirs.text):
+    if (asked.value and asked.value == theirs.value) or fold(asked.text) == fold(theirs.text):
         return False
     if asked.kind != theirs.kind and not (asked.kind in BODIES and theirs.kind in BODIES):
         return False

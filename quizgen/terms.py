@@ -141,13 +141,19 @@ class Terms:
 class Vocabulary:
     """Turns texts into terms, with the names of some actors in mind."""
 
-    def __init__(self, actors: Iterable[Actor] = ()) -> None:
-        """Learn every name of the actors; a name that several share stands for none of them."""
+    def __init__(
+        self, actors: Iterable[Actor] = (), twins: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Learn every name of the actors; a name that several share stands for none of them.
+
+        ``twins`` holds the ids of actors that count as others.
+        """
         owners: dict[tuple[str, ...], str] = {}
         for actor in actors:
+            own = twins.get(actor.id, actor.id)
             for name in (actor.name, *actor.aliases):
                 words = tuple(fold(name).split())
-                if words and owners.setdefault(words, actor.id) != actor.id:
+                if words and owners.setdefault(words, own) != own:
                     owners[words] = ""
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for words, owner in sorted(owners.items(), key=lambda one: (-len(one[0]), one[0])):

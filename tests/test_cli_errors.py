@@ -137,6 +137,22 @@ def test_unknown_key_in_a_recipe(quizgen: Run, letter: Path) -> None:
     assert left(Path("deck")) == ["deck.toml"]
 
 
+def test_mistake_in_a_gazetteer_names_its_file(quizgen: Run, letter: Path) -> None:
+    Path("deck").mkdir()
+    recipe = 'title = "T"\nsources = ["../ghent.md"]\n'
+    tables = '[gazetteer.actors]\n"Lord Gambier" = { kind = "boat" }\n'
+    Path("deck/deck.toml").write_text(recipe + tables, encoding="utf-8")
+    ran = quizgen("build", "deck")
+    assert ran.code == 1
+    assert ran.err.startswith(f"quizgen: {Path('deck/deck.toml')}: ")
+    assert "boat" in ran.err
+    Path("deck/deck.toml").write_text(recipe + 'gazetteer = "names.toml"\n', encoding="utf-8")
+    Path("deck/names.toml").write_text("[actors\n", encoding="utf-8")
+    ran = quizgen("build", "deck")
+    assert ran.code == 1
+    assert ran.err.startswith(f"quizgen: {Path('deck/names.toml')}: ")
+
+
 def test_unknown_model_and_templates(quizgen: Run, letter: Path, folder: Path) -> None:
     before = left(folder)
     ran = quizgen("build", letter.name, "--model", "xx_no_such_model")

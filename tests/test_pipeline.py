@@ -84,7 +84,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     """A pipeline whose stages between reading and the bank are stand-ins."""
     made = Stages()
     monkeypatch.setattr(pipeline, "extract_facts", made.extract_facts)
-    monkeypatch.setattr(pipeline, "_load_gazetteer", lambda *_: None)
+    monkeypatch.setattr(pipeline, "_load_gazetteer", lambda *_, **__: None)
     monkeypatch.setattr("quizgen.items.write_items", made.write_items)
     monkeypatch.setattr("quizgen.check.check_item", made.check_item)
     monkeypatch.setattr("quizgen.check.check_set", made.check_set)
@@ -325,3 +325,13 @@ def test_recipe_is_found_for_a_deck_or_for_files(letter: Path, stages: Stages) -
     assert pipeline.find_recipe(["ghent.md"]).from_files
     pipeline.build(pipeline.find_recipe(["ghent.md"]))
     assert not pipeline.find_recipe(["ghent"]).from_files
+
+
+def test_package_can_be_used_from_python(stages: Stages, letter: Path) -> None:
+    import quizgen
+
+    assert quizgen.facts("ghent.md").document.source.title == "The Treaty of Ghent"
+    assert keys(quizgen.make_items("ghent.md")) == ["a", "b", "c"]
+    written = quizgen.build("ghent.md", output="out")
+    assert Path("out/items.jsonl") in written
+    assert keys(quizgen.make_items("out")) == ["a", "b", "c"]

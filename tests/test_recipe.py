@@ -177,18 +177,20 @@ def test_title_names_the_folder(folder: Path) -> None:
 
 
 def test_recipe_written_for_files_makes_the_same_deck_again(letter: Path) -> None:
+    Path("mine").mkdir()
+    given = {"model": "some_model", "templates": Path("mine"), "density": 9.5}
     recipe = recipe_for_files([letter], title="x", directory=Path("out/deck"))
+    recipe = recipe.model_copy(update=given)
     recipe.folder.mkdir(parents=True)
     text = write_recipe(recipe, title='The "Peace" of Ghent\x7f\\')
     (recipe.folder / "deck.toml").write_text(text, encoding="utf-8")
     again = load_recipe(recipe.folder)
     assert again.title == 'The "Peace" of Ghent\x7f\\'
     assert [path.resolve() for path in again.sources] == [letter.resolve()]
-    assert (again.slug, again.revised, again.density) == (
-        recipe.slug,
-        recipe.revised,
-        recipe.density,
-    )
+    assert again.templates is not None
+    assert again.templates.resolve() == Path("mine").resolve()
+    same = ("slug", "revised", "density", "model")
+    assert [getattr(again, name) for name in same] == [getattr(recipe, name) for name in same]
 
 
 def test_recipe_kept_by_hand_is_not_replaced(letter: Path) -> None:

@@ -11,7 +11,13 @@ from quizgen.extract._reading import Reading, sentences_of
 from quizgen.extract.actors import find_actors
 from quizgen.extract.dates import find_dates
 from quizgen.extract.gazetteer import Gazetteer, load_gazetteer
-from quizgen.extract.relations import event_facts, office_facts, proposal_facts, statement_facts
+from quizgen.extract.relations import (
+    event_facts,
+    letter_facts,
+    office_facts,
+    proposal_facts,
+    statement_facts,
+)
 from quizgen.extract.setting import find_settings
 from quizgen.model import Document, Extraction, Fact
 
@@ -23,6 +29,7 @@ EXTRACTORS: Mapping[str, Extractor] = MappingProxyType(
         "events": event_facts,
         "offices": office_facts,
         "speech": statement_facts,
+        "letters": letter_facts,
     }
 )
 """In running order: where two read the same fact, the first one's stands."""

@@ -201,13 +201,18 @@ def named_roles(reading: Reading, tokens: Sequence[Token], taken: Sequence[Role]
             run = name_tokens(reading, token, actor)
             name, value, kind, label = "party", actor.id, actor.kind, actor.name
         elif token.ent_type_ == "LOC" and token.i not in reading.date_tokens:
+            end = token.i + 1
+            while end < len(reading.doc) and reading.doc[end].ent_iob_ == "I":
+                end += 1
             run = [
-                one
-                for one in reading.doc[token.left_edge.i : token.i + 1]
-                if one.ent_type_ == "LOC"
+                one for one in reading.doc[token.left_edge.i : end] if one.ent_type_ == "LOC"
             ]
             name, value, kind, label = "place", fold(phrase_text(run)), "place", ""
         else:
+            continue
+        after = reading.doc[run[-1].i + 1] if run and run[-1].i + 1 < len(reading.doc) else None
+        if after is not None and after.like_num and after.i not in reading.date_tokens:
+            # "Lot 77", "Hakto 26": a mark, no place.
             continue
         if not run or value in filled or not {one.i for one in run} <= inside:
             continue

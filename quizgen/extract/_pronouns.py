@@ -232,6 +232,13 @@ def _agreeing(reading: Reading, tokens: Sequence[Token], word: str) -> list[Acto
         elif word in PLURAL:
             if actor.plural or actor.kind == "group" or _a_people(one):
                 found[actor.id] = actor
+            elif (
+                actor.kind == "place-as-actor"
+                and one.ent_type_ == "NORP"
+                and _only(reading, tokens, actor)
+            ):
+                # "a movement in the Prussian position. They have ...": nobody else can be meant.
+                found[actor.id] = actor
             elif actor.kind == "person" and coordinated(one):
                 return []
         elif actor.kind in ("organization", "place-as-actor"):
@@ -248,6 +255,22 @@ def _a_people(token: Token) -> bool:
     if token.dep_ in ("amod", "compound"):
         return False
     return token.text[:1].isupper() and token.lower_.endswith(("ese", "ans", "ish", "ench", "utch"))
+
+
+def _only(reading: Reading, tokens: Sequence[Token], actor: Actor) -> bool:
+    """Whether some tokens name one actor and no plural subject besides."""
+    for one in tokens:
+        other = reading.actor_at(one)
+        if other is not None and other != actor:
+            return False
+        if (
+            other is None
+            and one.pos_ == "NOUN"
+            and one.tag_ == "NNS"
+            and one.dep_.startswith("nsubj")
+        ):
+            return False
+    return True
 
 
 def _people_named(reading: Reading, tokens: Sequence[Token]) -> int:

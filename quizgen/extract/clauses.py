@@ -137,7 +137,11 @@ def cut_clause(
                 continue
             if len(phrase) > 12:
                 continue
-        if kind == "advmod" and child.lower_ in DISCOURSE and all(c.is_punct for c in child.children):
+        if (
+            kind == "advmod"
+            and child.lower_ in DISCOURSE
+            and all(c.is_punct for c in child.children)
+        ):
             continue
         kept = trimmed(reading, child)
         if not kept:
@@ -150,6 +154,8 @@ def cut_clause(
             role = "object" if kind in ("obj", "ccomp", "xcomp") or child == verb else "rest"
         pieces.append((role, kept, child.i < subject.i and child.i < verb.i))
     if when and any(one.i in dated for one in subject_tokens):
+        return None
+    if any(_clashes(token) for token in subtree(verb)):
         return None
     kept_all = [*subject_tokens, *(one for _, tokens, _ in pieces for one in tokens)]
     verb_tokens = [reading.doc[i] for i in sorted(group)]
@@ -181,6 +187,16 @@ def cut_clause(
     clause = Clause(tuple(parts), verb_record, subject_role, object_role)
     shown = tuple(sorted({*kept_all, *verb_tokens}, key=lambda one: one.i))
     return Cut(clause, open_texts(references), tuple(subject_tokens), shown)
+
+
+def _clashes(token: Token) -> bool:
+    """Whether a name put for "I" or "you" would not agree with its verb: "I have" is not "Kennedy have"."""
+    if token.lower_ not in ("i", "you", "we") or not token.dep_.startswith("nsubj"):
+        return False
+    verb = token.head
+    finite = [child for child in verb.children if child.dep_.split(":")[0] in ("aux", "cop")]
+    first = min((one for one in (*finite, verb)), key=lambda one: one.i)
+    return first.tag_ == "VBP"
 
 
 def _needs_conjunct(verb: Token, conjunct: Token) -> bool:

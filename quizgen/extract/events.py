@@ -19,6 +19,7 @@ from quizgen.model import Date
 ON = frozenset({"on", "in", "at", "during", "upon", ""})
 """Prepositions that date an event; "by", "before", "since" and "until" only bound it."""
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 BODY = frozenset({"paragraph", "item", "quote"})
 COUNTED = re.compile(
     r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)"
@@ -70,6 +71,14 @@ def find_dated(reading: Reading) -> Iterable[Dated]:
         if preposition not in ON:
             continue
         whole = {token.i: token for token in [*phrase, *case]}
+        before = min(whole)
+        while before and reading.doc[before - 1].lower_ in (*WEEKDAYS, "the", ","):
+            before -= 1
+        if any(reading.doc[i].lower_ in WEEKDAYS for i in range(before, min(whole))):
+            whole.update((i, reading.doc[i]) for i in range(before, min(whole)))
+            outer = reading.doc[before - 1] if before else None
+            if outer is not None and outer.lower_ in ON:
+                whole[outer.i] = outer
         for child in head.children:
             if child.i in whole:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -19,13 +20,13 @@ from quizgen.extract._facts import (
 )
 from quizgen.extract._proposal_standing import reporter_of
 from quizgen.extract._reading import Reading
-from quizgen.extract.clauses import cut_clause, subject_of, top
+from quizgen.extract.clauses import cut_clause, is_finite, subject_of, top
 from quizgen.extract.events import BODY, Dated, find_dated
 from quizgen.extract.offices import find_offices
 from quizgen.extract.proposals import ProposalFrame, find_proposals
 from quizgen.extract.speech import find_statements
 from quizgen.extract.standing import standing_of
-from quizgen.model import Actor, Fact, Role, Span, fold
+from quizgen.model import Actor, Fact, Place, Role, Span, fold
 
 
 def proposal_facts(reading: Reading) -> Iterable[Fact]:
@@ -242,6 +243,44 @@ def office_facts(reading: Reading) -> Iterable[Fact]:
             roles=roles,
             standing="asserted",
             keep=[*title_tokens, *name_tokens],
+        )
+
+
+def letter_facts(reading: Reading) -> Iterable[Fact]:
+    """Yield what the sender of a letter or message states in a main clause of its own.
+
+    "The fleet lies off Spithead." in a letter from Hood to Pitt -> statement, who Hood, what "the fleet lies off Spithead"
+    """
+    source = reading.document.source
+    sender = reading.index.by_name(source.sender) if source.sender else None
+    if sender is None:
+        return
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.block not in BODY:
+            continue
+        tokens = reading.tokens(number)
+        root = next((token for token in tokens if token.head == token), None)
+        if root is None or subject_of(root) is None or not is_finite(root):
+            continue
+        standing, negated = standing_of(root)
+        if standing != "asserted" or negated:
+            continue
+        place = reading.place(tokens)
+        roles = [
+            Role("who", "", Place(0, 0), Span(0, 0), sender.id, sender.kind, sender.name),
+            replace(phrase_role(reading, "what", tokens), place=place),
+        ]
+        roles.extend(number_roles(reading, tokens))
+        roles.extend(named_roles(reading, tokens, [roles[0]]))
+        yield make_fact(
+            reading,
+            number,
+            relation="statement",
+            extractor="letters",
+            roles=roles,
+            standing="reported",
+            reporter=sender.id,
+            keep=[root],
         )
 
 

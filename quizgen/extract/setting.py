@@ -199,8 +199,7 @@ def _with_article(name: str) -> str:
 
 def _period(document: Document, dates: Sequence[Date]) -> tuple[str, str]:
     """Return the period as EDTF and where it was found."""
-    if document.source.date:
-        return document.source.date, "date of the text"
+    stated = document.source.date
     by_kind: dict[str, list[Date]] = {"title": [], "dateline": [], "note": [], "body": []}
     for date in dates:
         start, _ = document.locate(date.span)
@@ -211,10 +210,13 @@ def _period(document: Document, dates: Sequence[Date]) -> tuple[str, str]:
         if block.kind in ("reference",):
             continue
         by_kind[kind].append(date)
-    for kind in ("title", "dateline"):
-        if by_kind[kind]:
-            return by_kind[kind][0].best, kind
     letter = bool(document.source.sender)
+    if stated and (letter or not _written_later(stated, by_kind["body"])):
+        return stated, "date of the text"
+    for kind in ("title", "dateline"):
+        first = by_kind[kind][0].best if by_kind[kind] else ""
+        if first and (letter or kind == "title" or not _written_later(first, by_kind["body"])):
+            return first, kind
     if letter and by_kind["note"]:
         # Archives file a message under the days it was written: the first note's date is its month.
         first = by_kind["note"][0].best
@@ -230,6 +232,15 @@ def _period(document: Document, dates: Sequence[Date]) -> tuple[str, str]:
     low, high = years[stray], years[-1 - stray]
     first, last = _year(low), _year(high)
     return (first if low == high else f"{first}/{last}"), "dates of the text"
+
+
+def _written_later(stated: str, body: Sequence[Date]) -> bool:
+    """Whether a text was written long after what it tells: then its own date is no period of the matter."""
+    years = sorted(year for date in body if (year := edtf.year_of(date.best)) is not None)
+    own = edtf.year_of(stated)
+    if own is None or "/" in stated or len(years) < 3:
+        return False
+    return own - years[len(years) * 3 // 4] > 10
 
 
 def _year(year: int) -> str:

@@ -153,6 +153,8 @@ def shown(fact: Fact, blank: Place | None = None, *, extra: Sequence[Edit] = ())
     sentence = fact.provenance.sentence
     edits = [*fact.edits, *extra]
     if blank is not None:
+        # The bracket that names a blanked pronoun goes with it.
+        edits = [edit for edit in edits if not (edit.place == blank and edit.text.endswith("]"))]
         for edit in edits:
             if edit.place.start < blank.end and blank.start < edit.place.end:
                 return ""

@@ -32,7 +32,7 @@ def write_clozes(desk: Desk) -> Iterable[Item]:
     for fact in desk.base.facts:
         if not desk.askable(fact) or fact.open_references:
             continue
-        if fact.clause is None and fact.relation != "proposal":
+        if fact.clause is None and fact.relation not in ("proposal", "statement"):
             continue
         for role in fact.roles:
             item = _cloze(desk, fact, role)
@@ -45,6 +45,8 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
         asked = _date_blank(role) if desk.datable(fact) else None
     elif _told(desk, fact, role):
         asked = None
+    elif role.name == "who" and role.text.lower() in ("he", "she", "they") and is_name(role):
+        asked = (role.place, role.answer, role.kind)
     elif role.name in ("who", "to_whom", "party") and is_name(role):
         asked = _name_blank(desk, fact, role)
     elif role.name == "place":
@@ -87,7 +89,15 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
         context=context,
         accept=accept,
         hint=hint,
+        note=_resolved(role, key),
     )
+
+
+def _resolved(role: Role, key: str) -> str:
+    """Return the note that says whom the source's pronoun stands for."""
+    if role.text.lower() in ("he", "she", "they"):
+        return f"“{role.text}” in the source is {key}."
+    return ""
 
 
 def _told(desk: Desk, fact: Fact, role: Role) -> bool:

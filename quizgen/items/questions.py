@@ -111,6 +111,9 @@ def _according(desk: Desk, fact: Fact) -> str:
     reporter = desk.base.actors.get(fact.reporter)
     if reporter is None:
         return ""
+    if fact.clause is not None and fact.clause.parts[0].text == reporter.name:
+        # What the sender says of himself needs no second mention of him.
+        return ""
     if source.sender and fold(reporter.name).split()[-1] in fold(source.sender).split():
         kind = (source.kind or "letter").split(" ")[-1].lower()
         return f"According to {reporter.name}’s {kind}"

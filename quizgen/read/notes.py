@@ -35,7 +35,7 @@ _ARCHIVE = re.compile(
 _SIGN = re.compile(r"(?P<sign>\*{1,3}|[†‡])\s?(?=[^\s*†‡])")
 _SIGN_MARK = r"(?<=[\w.,;:!?”’\"')]){}(?=[\s.,;:!?”’\"')]|$)"
 _ARROW = re.compile(r"^(?:\^|↑)\s*(?:(?:[a-z]\s)*)")
-_REGION = 4000
+_REGION = 400
 _CHAIN_ALONE = 3
 
 
@@ -62,10 +62,13 @@ def take_notes(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[NoteMark]]:
     candidates = [
         candidate for at, chunk in enumerate(found) for candidate in find_candidates(chunk.text, at)
     ]
-    free = list(candidates)
+    places = [candidate.place for candidate in candidates]
+    free = len(candidates)
     accepted = False
     for run in reversed(list(_runs(found))):
-        marks = _match(found, run, free)
+        until = min(free, bisect_left(places, (run.first, 0)))
+        reach = _REGION + 20 * len(run.numbers)
+        marks = _match(found, run, candidates[max(0, until - reach) : until])
         if marks is None:
             continue
         accepted = True
@@ -73,7 +76,7 @@ def take_notes(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[NoteMark]]:
         for candidate, label in marks:
             cuts[candidate.chunk][candidate.start] = (candidate.end, label)
         limit = min((mark.place for mark, _ in marks), default=(run.first, 0))
-        free = free[: bisect_left([entry.place for entry in free], limit)]
+        free = bisect_left(places, limit)
     if not accepted:
         for candidate in _chain_alone(candidates):
             cuts[candidate.chunk][candidate.start] = (candidate.end, str(candidate.value))
@@ -123,11 +126,9 @@ def _follows(chunks: Sequence[Chunk], last: int, at: int) -> bool:
 
 
 def _match(
-    chunks: Sequence[Chunk], run: _Run, free: Sequence[Candidate]
+    chunks: Sequence[Chunk], run: _Run, region: Sequence[Candidate]
 ) -> list[tuple[Candidate, str]] | None:
     """Return the marks of a run of notes with their labels, or None if it is no run of notes."""
-    end = bisect_left([entry.place for entry in free], (run.first, 0))
-    region = free[max(0, end - _REGION) : end]
     best: list[Candidate | None] = [None] * len(run.numbers)
     for shift in (0, 1) if run.numbers[0] == 1 else (0,):
         chain = longest_chain(region, [number - shift for number in run.numbers])

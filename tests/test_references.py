@@ -1,0 +1,46 @@
+"""References: who "he" is, what "the talks" are, and what stays open."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.extract.references import find_references, open_texts
+from tests.pipeline_fixtures import Case, cases, reading
+
+
+def pointed(text: str) -> list[str]:
+    """The references of a text's last sentence, a line each."""
+    found = reading(text)
+    last = len(found.sentences) - 1
+    lines = []
+    for one in find_references(found, found.tokens(last)):
+        name = f"{one.name}'s" if one.possessive else one.name
+        lines.append(f"{one.text} = {name or '?'}")
+    return lines
+
+
+@pytest.mark.parametrize("case", cases("extract_core/references.md"), ids=str)
+def test_reference(case: Case) -> None:
+    wanted = [] if case.expected == ("nothing",) else list(case.expected)
+    assert pointed(case.text) == wanted
+
+
+def test_open_references_are_listed_by_their_words() -> None:
+    found = reading("Philip asked for terms. Both sides refused to yield, and he wept.\n")
+    references = find_references(found, found.tokens(1))
+    assert open_texts(references) == tuple(one.text for one in references if one.open)
+    assert "Both sides" in open_texts(references)
+
+
+def test_only_the_words_shown_are_judged() -> None:
+    found = reading("Henry VIII married Jane Seymour, and he buried her at Windsor in 1537.\n")
+    words = found.tokens(0)
+    comma = next(at for at, token in enumerate(words) if token.text == ",")
+    assert find_references(found, words[:comma]) == ()
+
+
+def test_a_resolved_reference_names_its_actor() -> None:
+    found = reading("Talleyrand reached Vienna in September 1814. He demanded a seat for France.\n")
+    [he] = find_references(found, found.tokens(1))
+    assert he.actor == "talleyrand"
+    assert not he.open
