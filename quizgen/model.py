@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 STANDINGS = ("asserted", "reported", "proposed", "hypothetical", "negated")
 """What a sentence claims for its fact: done; said by somebody; asked for or planned; only imagined; denied."""
@@ -498,6 +499,7 @@ def item_id(fact: str, role: str, kind: str) -> str:
     return digest(fact, role, kind)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Return text for comparison: no case, accents, punctuation or repeated blanks."""
     text = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))

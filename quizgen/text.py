@@ -30,7 +30,7 @@ MONTHS = (
 
 TITLES = word_set(
     "mr mrs ms messrs dr prof rev hon st gen col capt lt maj sgt adm cmdr brig gov sen rep pres "
-    "sec amb mme mlle m sr jr fr sir"
+    "sec amb mme mlle fr"
 )
 """Abbreviations that stand before a name, so that their stop ends no sentence."""
 

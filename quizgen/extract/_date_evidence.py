@@ -42,16 +42,21 @@ specimens graves trees vines farms defenders attackers delegations meetings sess
 _ENDS_PHRASE = word_set(
     "the a an this that these those his her its their he she they it we and or but when while where who which was were in at by"
 )
-_QUANTITY = re.compile(
-    r"(?:total|force|army|number|sum|population|garrison|crew|strength|average|majority|fleet|body|out|upwards|"
-    r"capacity|cost|price|distance|height|depth|salary|pension|fine|tribute|loan|debt|band|corps|detachment|company|"
-    r"contingent|column|maximum|minimum|excess|membership|circulation|altitude|elevation|tune|value) (?:of|at)$"
-    r"|(?:rose|rise|risen|rising|fell|fallen|falling|grew|grown|growing|increased?|increasing|decreased?|reduced?|"
-    r"amount(?:ed|ing|s)?|raised|swelled|swollen|dropped|dwindled|numbered|numbering|expanded|shrank|climbed|"
-    r"limited|strengthened) (?:from|to|by)$"
-    r"|(?:some|nearly|over|almost|approximately|roughly|exactly|only|least|most|hundred|thousand|million|another|"
-    r"additional|numbered|numbering|totaled|totalling|totaling|totalled|averaging|plus|nearer|about another)$",
-    re.I,
+_QUANTITIES = word_set(
+    "total force army number sum population garrison crew strength average majority fleet body out upwards capacity cost "
+    "price distance height depth salary pension fine tribute loan debt band corps detachment company contingent column "
+    "maximum minimum excess membership circulation altitude elevation tune value"
+)
+"""Nouns that an amount follows with "of": "a force of 1500"."""
+_CHANGES = word_set(
+    "rose rise risen rising fell fallen falling grew grown growing increase increased increasing decreased reduce reduced "
+    "amount amounts amounted amounting raised swelled swollen dropped dwindled numbered numbering expanded shrank climbed "
+    "limited strengthened"
+)
+"""Verbs that an amount follows with "from", "to" or "by"."""
+_QUANTIFIERS = word_set(
+    "some nearly over almost approximately roughly exactly only least most hundred thousand million another additional "
+    "numbered numbering totaled totalling totaling totalled averaging plus nearer"
 )
 _CLOCK = re.compile(
     r" ?(?:hours|hrs?|Z|[ap]\.? ?m\b|o'clock|GMT|EST|EDT|PST|CET|local time|[A-Z][a-z]+ (?:local )?time)(?![A-Za-z])"
@@ -131,7 +136,15 @@ def is_count(text: str, end: int, *, reach: int = 1) -> bool:
 
 def is_amount(text: str, at: int) -> bool:
     """Whether the words before a number speak of an amount: "a force of 1500", "rose to 1800", "some 1200"."""
-    return bool(_QUANTITY.search(left_text(text, at)))
+    words = left_text(text, at).lower().split()[-2:]
+    if not words:
+        return False
+    last, before = words[-1], words[0] if len(words) == 2 else ""
+    return (
+        last in _QUANTIFIERS
+        or (last in ("of", "at") and before in _QUANTITIES)
+        or (last in ("from", "to", "by") and before in _CHANGES)
+    )
 
 
 def is_clock(text: str, end: int) -> bool:

@@ -16,6 +16,8 @@ from quizgen.model import Document
 Settled = tuple[str, str]
 """(value with its year, how it was found); two empty texts where the year stays open."""
 OPEN: Settled = ("", "")
+REACH = 40
+"""How many dates are looked back over, and ahead: what lies farther proves nothing, and long texts stay quick."""
 
 SHIFT = re.compile(
     r"\byears? (?:later|after|afterwards?|earlier|before|previously|ago|passed|elapsed)\b"
@@ -63,7 +65,7 @@ def _from_last(
 ) -> Settled:
     """Count from the last date before: it is what "that year" and "the following year" mean."""
     one = placed[number]
-    for back in range(number - 1, -1, -1):
+    for back in range(number - 1, max(-1, number - REACH), -1):
         other = placed[back]
         if other.section != one.section or one.block - other.block > 1:
             break
@@ -143,9 +145,9 @@ def by_note(placed: Sequence[Placed], settled: Sequence[Settled], number: int) -
 def _same_block(placed: Sequence[Placed], number: int) -> list[int]:
     block = placed[number].block
     first = last = number
-    while first > 0 and placed[first - 1].block == block:
+    while first > 0 and placed[first - 1].block == block and number - first < REACH:
         first -= 1
-    while last + 1 < len(placed) and placed[last + 1].block == block:
+    while last + 1 < len(placed) and placed[last + 1].block == block and last - number < REACH:
         last += 1
     return [index for index in range(first, last + 1) if index != number]
 

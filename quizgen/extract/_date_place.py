@@ -191,10 +191,13 @@ def _is_dateline(document: Document, one: Placed) -> bool:
     if not document.blocks or one.block > 7 or one.kind in ("note", "reference", "item", "quote"):
         return False
     block = document.blocks[one.block]
-    begin = max(block.start, document.text.rfind("\n", block.start, one.found.start) + 1)
-    line_end = document.text.find("\n", one.found.end, block.end)
+    begin = max(block.start, one.found.start - 200)
+    begin = max(begin, document.text.rfind("\n", begin, one.found.start) + 1)
+    line_end = document.text.find("\n", one.found.end, min(block.end, one.found.end + 200))
     before = document.text[begin : one.found.start].strip()
-    after = document.text[one.found.end : line_end if line_end >= 0 else block.end].strip(" .,;:")
+    after = document.text[
+        one.found.end : line_end if line_end >= 0 else min(block.end, one.found.end + 200)
+    ].strip(" .,;:")
     if one.kind in ("title", "heading"):
         return bool(
             re.search(

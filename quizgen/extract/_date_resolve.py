@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from quizgen import edtf
 from quizgen.extract._date_outside import (
     OPEN,
+    REACH,
     SHIFT,
     Settled,
     by_anchor,
@@ -141,7 +142,7 @@ def _by_story(
     Later dates must not speak against it, unless the document's own date (``record``) gives the same year.
     """
     one = placed[number]
-    for back in range(number - 1, -1, -1):
+    for back in range(number - 1, max(-1, number - REACH), -1):
         other = placed[back]
         if other.section != one.section or one.block - other.block > 4:
             break
@@ -210,7 +211,7 @@ def _agrees_later(
     """Whether the next dates of the section that tell the story do not lie before the value."""
     one = placed[number]
     seen = 0
-    for later in range(number + 1, len(placed)):
+    for later in range(number + 1, min(len(placed), number + REACH)):
         other = placed[later]
         if other.section != one.section or other.block - one.block > 1 or seen == 3:
             break
@@ -237,7 +238,7 @@ def _by_matter(
     one = placed[number]
     own = _stems(text, one)
     shared: dict[str, int] = {}
-    for back in range(number - 1, max(-1, number - 30), -1):
+    for back in range(number - 1, max(-1, number - REACH), -1):
         other = placed[back]
         if other.block != one.block:
             break
@@ -270,7 +271,7 @@ def _is_blocked(
 ) -> bool:
     """Whether the paragraph itself speaks against a year from outside: another year told in it, or a shift in time."""
     one = placed[number]
-    for back in range(number - 1, -1, -1):
+    for back in range(number - 1, max(-1, number - REACH), -1):
         other = placed[back]
         if other.block != one.block:
             return False

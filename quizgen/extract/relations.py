@@ -310,7 +310,8 @@ def statement_facts(reading: Reading) -> Iterable[Fact]:
             )
         if cut is not None:
             roles.extend(number_roles(reading, cut.tokens))
-            roles.extend(named_roles(reading, cut.tokens, [speaker]))
+            told = [speaker] if addressee is None else [speaker, addressee]
+            roles.extend(named_roles(reading, cut.tokens, told))
         yield make_fact(
             reading,
             number,

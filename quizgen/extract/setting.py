@@ -122,10 +122,10 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
     )
     stem = fold(Path(source.path).stem) if source.path else ""
     names = [actor.name for actor in central[:2]]
-    if not title or fold(title) == stem or not re.search(r"[^\W\d_]{3}", title):
+    words = [word for word in fold(title).split() if word not in VAGUE_HEADINGS]
+    if not words or fold(title) == stem or not re.search(r"[^\W\d_]{3}", title):
         topics = _topics(document, doc, ())
         return " and ".join(topics or names), "central names"
-    words = [word for word in fold(title).split() if word not in VAGUE_HEADINGS]
     informative = any(
         block.kind == "title"
         and any(
@@ -139,7 +139,7 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
     )
     if informative or len(words) >= 5:
         return title, "title"
-    if names and words:
+    if names:
         return f"{title} ({', '.join(names)})", "title and central names"
     return title, "title"
 

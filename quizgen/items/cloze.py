@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from quizgen import edtf
 from quizgen.items._writing import (
     BLANK,
+    MONTH,
     Desk,
     accepted,
     context_line,
@@ -121,6 +122,9 @@ def _date_blank(role: Role) -> tuple[Place, str, str] | None:
     precision = edtf.precision(role.value)
     text = role.text
     if precision == "day":
+        if not re.search(MONTH, text) and not re.search(r"\d{4}", text):
+            # "the 15th instant" is no answer by itself.
+            return None
         match = re.match(r"^(.*?[A-Za-z].*?)(,?\s+)(\d{3,4})$", text)
         if match:
             end = role.place.start + len(match.group(1))

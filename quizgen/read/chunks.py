@@ -10,7 +10,7 @@ from itertools import pairwise
 from quizgen.read.inline import clean_inline
 from quizgen.read.lines import Line
 from quizgen.read.marks import Mark, confirm_marks, read_mark
-from quizgen.read.patterns import META, SPEAKER, STRUCTURE, is_dateline
+from quizgen.read.patterns import BARE_NUMBER, META, SPEAKER, STRUCTURE, is_dateline, starts_alike
 from quizgen.read.seams import HYPHENS, Vocabulary, join_pieces
 from quizgen.read.strand import Strand
 from quizgen.text import ends_sentence, is_caps, is_cut, is_title_case, starts_lower, words
@@ -66,7 +66,7 @@ def make_chunks(
     for group in groups:
         parts, kind = _split(group.lines, width)
         for number, part in enumerate(parts):
-            gap = 0 if number else group.gap
+            gap = 0 if number and width else group.gap
             chunk = _chunk(
                 part, gap, "" if kind == "item" and is_caps(part[0].text) else kind, vocabulary
             )
@@ -135,14 +135,30 @@ def _split(lines: Sequence[Line], width: int) -> tuple[list[list[Line]], str]:
 
 
 def _cut(lines: Sequence[Line], parts: Callable[[Line, Line], bool]) -> list[list[Line]]:
-    """Return lines in runs, a new one wherever ``parts(line before, line)`` holds."""
+    """Return lines in runs, a new one wherever ``parts(line before, line)`` holds or a number counts on."""
     runs: list[list[Line]] = [[lines[0]]]
+    counted = _count_on(lines)
     for before, line in pairwise(lines):
-        if not line.goes_on and parts(before, line):
+        if not line.goes_on and (line.at in counted or parts(before, line)):
             runs.append([line])
         else:
             runs[-1].append(line)
     return runs
+
+
+def _count_on(lines: Sequence[Line]) -> frozenset[int]:
+    """Return where lines start that count on from a number at the start of the first: "1 Smith", "2 Jones"."""
+    first = BARE_NUMBER.match(lines[0].text)
+    if first is None:
+        return frozenset()
+    number = int(first["label"])
+    found: list[int] = []
+    for before, line in pairwise(lines):
+        match = BARE_NUMBER.match(line.text)
+        if match and int(match["label"]) == number + 1 and not is_cut(before.text):
+            number += 1
+            found.append(line.at)
+    return frozenset(found)
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -192,7 +208,9 @@ def _starts(line: Line, before: Line) -> bool:
         if above and above.style == mark.style:
             return not starts_lower(text[mark.length :]) or _counts_on(above, mark)
         return rests
-    return rests and SPEAKER.match(text) is not None
+    if not rests:
+        return False
+    return SPEAKER.match(text) is not None or starts_alike(before.text, text)
 
 
 def _counts_on(above: Mark, mark: Mark) -> bool:

@@ -7,8 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.read.chunks import Chunk
-from quizgen.read.patterns import CONTACT, META, RUN_IN, STRUCTURE, is_dateline
-from quizgen.read.titles import is_between_persons
+from quizgen.read.patterns import (
+    CONTACT,
+    FILE_NUMBER,
+    INNER_STOP,
+    META,
+    RUN_IN,
+    STRUCTURE,
+    is_dateline,
+)
+from quizgen.read.sections import classify_sections, set_levels, settle
+from quizgen.read.titles import find_kind, is_between_persons
 from quizgen.text import (
     ends_sentence,
     is_caps,
@@ -19,25 +28,10 @@ from quizgen.text import (
     words,
 )
 
-_REFERENCES = re.compile(
-    r"(?:\d{1,2}\.?\s+)?(?:selected |select |general |annotated |primary |secondary |published |principal )?"
-    r"(?:references?(?: list)?|bibliograph(?:y|ies)|bibliographical (?:note|essay)|further reading|additional reading"
-    r"|suggested reading|for further (?:reading|study|information)|works cited|works consulted|literature(?: cited)?"
-    r"|additional (?:information|sources|resources)|sources|see also|external links|source texts?|citations?"
-    r"|recommended reading|list of (?:sources|references)|related (?:articles|topics|links))"
-    r"(?: and (?:further reading|sources|notes|references|bibliography))?\W*",
-    re.IGNORECASE,
-)
 _KEYWORDS = re.compile(r"(?:key ?words|index terms|jel codes?)\s*:", re.IGNORECASE)
-_NOTES = re.compile(
-    r"(?:foot|end)?notes?(?: and (?:references|sources|citations))?\W*|acknowledge?ments?\W*",
-    re.IGNORECASE,
-)
 _RUN_IN_LABEL = re.compile(
     r"(?P<head>Abstract|Summary|Introduction|ABSTRACT|SUMMARY)\s*[:.—–-]+\s*(?=[A-Z“\"‘])"
 )
-_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_a-z])")
-_INNER_STOP = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
 _SALUTATION = re.compile(
     r"(?:(?:my\s+)?dear\b|sirs?\b|gentlemen\b|my lords?\b|your (?:majesty|excellency|grace|highness)|(?:most )?"
     r"(?:honou?red|esteemed|worthy) |madam\b|to the (?:honou?rable|king|queen|president))",
@@ -50,7 +44,7 @@ _LONG_HEADING = 20
 _TOP = 40
 _TOP_LABEL = re.compile(
     r"(?:(?:no|nr|document|doc)\.?\s*\d{1,5}[a-z]?|participants|present|subject|extracts?|translation|confidential"
-    r"|secret|top secret|private|copy|inclosure|enclosure)[\].:]*|\[(?:extracts?|translation|inclosure|enclosure)[^\]]{0,20}\]",
+    r"|secret|top secret|private|copy|inclosure|enclosure)[\].:]*|\[(?:extracts?|translation|inclosure|enclosure|received)[^\]]{0,60}\]",
     re.IGNORECASE,
 )
 
@@ -66,15 +60,21 @@ def classify(chunks: Sequence[Chunk], *, title: str = "") -> list[Chunk]:
     found = _find_title(found, title)
     found = [_classify_heading(found, at) for at in range(len(found))]
     found = _demote_rows(found)
-    found = _set_levels(found)
-    found = _classify_sections(found)
-    return _settle(found)
+    found = set_levels(found)
+    found = classify_sections(found)
+    return settle(found)
 
 
 def is_title_like(text: str) -> bool:
     """Whether a first line reads as a title: short, no final stop (unless in capitals), not a greeting."""
     count = len(words(text))
-    if not 0 < count <= 45 or len(text) > 300 or starts_lower(text) or is_dateline(text):
+    if (
+        not 0 < count <= 45
+        or not any(map(str.isalpha, text))
+        or len(text) > 300
+        or starts_lower(text)
+        or is_dateline(text)
+    ):
         return False
     if META.match(text) or CONTACT.fullmatch(text) or _SALUTATION.match(text):
         return False
@@ -82,7 +82,7 @@ def is_title_like(text: str) -> bool:
         return True
     if is_caps(text):
         return not text.endswith((",", ":"))
-    if text.endswith((".", ",", ";", ":", "—", "-")) or _INNER_STOP.search(text):
+    if text.endswith((".", ",", ";", ":", "—", "-")) or INNER_STOP.search(text):
         return False
     return not is_cut(text) and (count <= 25 or is_title_case(text))
 
@@ -141,7 +141,10 @@ def _find_title(chunks: Sequence[Chunk], title: str) -> list[Chunk]:
     named = False
     for at in body[:_TOP]:
         chunk = found[at]
-        if chunk.kind == "dateline":
+        if chunk.kind == "dateline" and (named or not find_kind(chunk.text)):
+            continue
+        if _is_place_of(found, at) or _is_author_of(found, at):
+            found[at] = replace(chunk, kind="dateline")
             continue
         if _is_top_line(chunk) or (named and _is_byline(found, at)):
             found[at] = replace(chunk, kind="dateline")
@@ -156,12 +159,30 @@ def _find_title(chunks: Sequence[Chunk], title: str) -> list[Chunk]:
     return found
 
 
+def _is_place_of(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a line is the place above a letter's date: "Head-Quarters, Morristown"."""
+    after = chunks[at + 1 : at + 4]
+    if chunks[at].kind or not after or after[0].kind != "dateline" or len(chunks[at].text) > 80:
+        return False
+    greeted = any(_SALUTATION.match(chunk.text) for chunk in after)
+    return greeted and not find_kind(chunks[at].text)
+
+
+def _is_author_of(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a line is "BY", or the name below it."""
+    chunk = chunks[at]
+    if chunk.kind or len(words(chunk.text)) > 8:
+        return False
+    above = chunks[at - 1].text if at else ""
+    return bool(at) and (chunk.text.lower() == "by" or above.lower() == "by")
+
+
 def _is_top_line(chunk: Chunk) -> bool:
     """Whether a line at the top says something about the text: "Author: ...", "No. 214.", "PARTICIPANTS"."""
     text = chunk.text
     if chunk.kind or len(text) > 300:
         return False
-    return bool(META.match(text) or _TOP_LABEL.fullmatch(text))
+    return bool(META.match(text) or _TOP_LABEL.fullmatch(text) or FILE_NUMBER.fullmatch(text))
 
 
 def _is_bare_count(chunk: Chunk) -> bool:
@@ -184,6 +205,8 @@ def _may_be_title(chunk: Chunk, title: str) -> bool:
         return True
     if chunk.kind == "heading":
         return chunk.level == 1 or not title
+    if chunk.kind == "dateline":
+        return not title and not META.match(chunk.text)
     return not (chunk.kind or chunk.mark or title) and is_title_like(chunk.text)
 
 
@@ -230,7 +253,7 @@ def _classify_heading(chunks: Sequence[Chunk], at: int) -> Chunk:
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     if after is None or after.kind == "note" or not text or starts_lower(text):
         return chunk
-    if len(text) > 160 or _INNER_STOP.search(text) or _SALUTATION.match(text):
+    if len(text) > 160 or INNER_STOP.search(text) or _SALUTATION.match(text):
         return chunk
     if chunk.kind == "item":
         return _numbered_heading(chunks, at)
@@ -287,7 +310,7 @@ def _is_structure(text: str) -> bool:
     name = match["name"] or match["plain"] or ""
     if not name:
         return True
-    if len(words(name)) > 14 or _INNER_STOP.search(name):
+    if len(words(name)) > 14 or INNER_STOP.search(name):
         return False
     return is_caps(name) or (
         not ends_sentence(name) and (is_title_case(name) or bool(match["name"]))
@@ -303,7 +326,7 @@ def _numbered_heading(chunks: Sequence[Chunk], at: int) -> Chunk:
         return chunk
     text = chunk.text
     short = len(words(text)) <= 12 and text[-1] not in ".,;:!?"
-    prose = after.mark is None and after.gap > 0 and len(after.text) > len(text) and not after.level
+    prose = after.mark is None and len(after.text) > len(text) and not after.level
     if short and prose and chunk.gap > 0 and (is_title_case(text) or ends_sentence(after.text)):
         return replace(chunk, kind="heading")
     return chunk
@@ -323,84 +346,3 @@ def _demote_rows(chunks: Sequence[Chunk]) -> list[Chunk]:
                 found[place] = replace(found[place], kind="")
         run = []
     return found
-
-
-def _set_levels(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the chunks with a level for each heading: capitals and chapters above the rest."""
-    titled = any(chunk.kind == "title" for chunk in chunks)
-    caps = any(_ranks_high(chunk) for chunk in chunks)
-    found: list[Chunk] = []
-    for chunk in chunks:
-        if chunk.kind != "heading":
-            found.append(chunk)
-        elif chunk.level:
-            found.append(replace(chunk, level=max(2, chunk.level) if titled else chunk.level))
-        else:
-            numbered = _NUMBERED.match(chunk.text)
-            depth = numbered["number"].count(".") if numbered else 0
-            found.append(replace(chunk, level=2 + depth + (caps and not _ranks_high(chunk))))
-    return found
-
-
-def _ranks_high(chunk: Chunk) -> bool:
-    """Whether a heading is of the upper kind: in capitals, or a part or chapter."""
-    if chunk.kind != "heading" or chunk.level:
-        return False
-    return is_caps(chunk.text) or bool(re.match(r"(?i)(?:chapter|part|book|volume)\b", chunk.text))
-
-
-# ------------------------------------------------------------------------------- sections
-
-
-def _classify_sections(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the chunks with what stands under "References" and "Notes" marked as such."""
-    kind, level = "", 0
-    found: list[Chunk] = []
-    for chunk in chunks:
-        if chunk.kind == "heading":
-            if not kind or chunk.level <= level:
-                kind = _section_kind(chunk.text)
-                level = chunk.level
-            found.append(chunk)
-        elif kind and chunk.kind in ("", "item", "quote", "note"):
-            found.append(replace(chunk, kind=kind))
-        else:
-            found.append(chunk)
-    return found
-
-
-def _section_kind(text: str) -> str:
-    """Return the kind of what stands under a heading, or nothing for ordinary text."""
-    if len(text) > 80:
-        return ""
-    if _REFERENCES.fullmatch(text):
-        return "reference"
-    return "note" if _NOTES.fullmatch(text) else ""
-
-
-def _settle(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the chunks with their last kinds: numbered paragraphs are no list, what is open a paragraph."""
-    found: list[Chunk] = []
-    run: list[Chunk] = []
-    for chunk in chunks:
-        if run and not (chunk.kind == "item" and _counts(chunk) == _counts(run[0])):
-            found += _settle_run(run, found[-1].text if found else "")
-            run = []
-        if chunk.kind == "item" and _counts(chunk):
-            run.append(chunk)
-        else:
-            found.append(replace(chunk, kind="paragraph") if chunk.kind == "" else chunk)
-    return found + _settle_run(run, found[-1].text if found else "")
-
-
-def _counts(chunk: Chunk) -> str:
-    """Return the style of a chunk's list mark if it counts, or nothing."""
-    return chunk.mark.style if chunk.mark and chunk.mark.style not in ("bullet", "dash") else ""
-
-
-def _settle_run(run: Sequence[Chunk], lead: str) -> list[Chunk]:
-    """Return numbered chunks as paragraphs if one of them has several sentences and no colon leads to them."""
-    several = any(_INNER_STOP.search(chunk.text) and ends_sentence(chunk.text) for chunk in run)
-    if several and not lead.endswith(":"):
-        return [replace(chunk, kind="paragraph") for chunk in run]
-    return list(run)

@@ -30,7 +30,7 @@ _EMPHASIS = (
 )
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _EDITORIAL = re.compile(
-    r"\s?\[(?:edit|citation needed|clarification needed|better source needed|page needed|failed verification"
+    r"\s?\[(?:(?:illustration|image|picture)[^\[\]]{0,300}|edit|citation needed|clarification needed|better source needed|page needed|failed verification"
     r"|when\?|who\?|by whom\?|according to whom\?|dubious[^\[\]]{0,20}|note)\]",
     re.IGNORECASE,
 )

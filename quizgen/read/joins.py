@@ -75,7 +75,7 @@ def _belongs(
     sentence = len(before) >= 40 or len(words(before)) >= 6
     if starts_lower(text):
         return sentence and not is_caps(before) and not before.endswith(":")
-    if _is_numbered_on(first, chunks, at):
+    if len(before) >= _LONG and _is_numbered_on(first, chunks, at):
         return True
     broken = len(before) >= _LONG and (before[-1].isalnum() or before[-1] in ",’”")
     if not broken or len(text) < _LONG // 2 or is_caps(text) or before.endswith(":"):

@@ -46,12 +46,12 @@ class Mark:
     @property
     def numbers(self) -> tuple[int, ...]:
         """The numbers its label may stand for: "i" is 9 as a letter and 1 as a numeral."""
-        label = self.label.translate(SUPERSCRIPTS)
-        if label.isdigit():
-            return (int(label),)
-        values = [ord(label.lower()) - 96] if len(label) == 1 and label.isalpha() else []
-        if roman(label):
-            values.append(roman(label))
+        if self.label.isdigit():
+            return (int(self.label),)
+        single = len(self.label) == 1 and self.label.isascii() and self.label.isalpha()
+        values = [ord(self.label.lower()) - 96] if single else []
+        if roman(self.label):
+            values.append(roman(self.label))
         return tuple(values)
 
 
@@ -64,7 +64,7 @@ def read_mark(text: str) -> Mark | None:
     for style, pattern in _PATTERNS:
         match = pattern.match(text)
         if match:
-            label = match.groupdict().get("label") or ""
+            label = (match.groupdict().get("label") or "").translate(SUPERSCRIPTS)
             return Mark(style, label, match.end())
     return None
 

@@ -20,7 +20,8 @@ _KEYED = re.compile(r"\s?\[\^(?P<key>[^\]\s]{1,30})\](?!:)")
 _COMMA_FIGURE = re.compile(r"(?<=\d,)(?P<value>\d{1,2})(?=$|[\s.;:)\]])")
 _FIGURES = re.compile(r"(?<![\d,.$£€#/])\d{2,7}(?![\d/%]|[,.]\d)")
 _LETTERS = re.compile(r"[^\W\d_]+$")
-_INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")
+_INITIALS = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
+_STOP_FIGURE = re.compile(r"(?<=\d\.)(?P<value>\d{1,2})(?=$|\s+[A-Z“\"])")
 _DAY_BEFORE = re.compile(rf"\b{MONTH}\s+$")
 _PAIR_BEFORE = re.compile(r"(?<![\d,.])(\d{1,4})\s*(?:and|or|to|through|[-–&,])\s*$")
 _SHORT = word_set(
@@ -135,7 +136,7 @@ def longest_chain(candidates: Sequence[Candidate], wanted: Sequence[int]) -> lis
 
 
 def find_hidden(text: str, chunk: int, value: int) -> list[Candidate]:
-    """Return marks of a number that hide at the end of another: "44,3" or "84 and 852" for 85 and mark 2.
+    """Return marks of a number that hide at the end of another: "44,3", "99812.2" or "84 and 852" for 85 and mark 2.
 
     Only where the whole figure makes no sense: a day after the 31st, a year of five figures, or a pair of
     numbers of which one is ten times the other.
@@ -143,7 +144,8 @@ def find_hidden(text: str, chunk: int, value: int) -> list[Candidate]:
     label = str(value)
     found = [
         Candidate(chunk, match.start(), match.end(), value)
-        for match in _COMMA_FIGURE.finditer(text)
+        for pattern in (_COMMA_FIGURE, _STOP_FIGURE)
+        for match in pattern.finditer(text)
         if match["value"] == label
     ]
     for match in _FIGURES.finditer(text):

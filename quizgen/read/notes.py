@@ -17,14 +17,13 @@ from quizgen.read.note_marks import (
     find_keyed,
     longest_chain,
 )
-from quizgen.read.patterns import MONTH
+from quizgen.read.patterns import BARE_NUMBER, MONTH
 from quizgen.text import ends_sentence
 
 NoteMark = tuple[int, str]
 """(offset in the file of a mark that was taken out, the label of its note)."""
 
 _STYLES = frozenset({"1.", "1)", "(1)", "bracket", "raised", "bare", "footnote"})
-_BARE = re.compile(r"(?P<label>\d{1,3})\s+(?=[A-Z“\"‘(\[])")
 _COUNTED = re.compile(rf"\d{{1,3}}\s+{MONTH}\b")
 _NUMBERED = re.compile(r"^[\[(]?\d{1,3}[.)\]]?:?\s+")
 _HEADINGS = re.compile(r"\W*(?:foot|end)?notes?\W*", re.IGNORECASE)
@@ -95,7 +94,7 @@ def _number_all(chunks: Sequence[Chunk]) -> list[Chunk]:
     for chunk in chunks:
         mark = None
         if chunk.mark is None and chunk.kind in ("", "item"):
-            bare = _BARE.match(chunk.text)
+            bare = BARE_NUMBER.match(chunk.text)
             mark = Mark("bare", bare["label"], bare.end()) if bare else read_mark(chunk.text)
         known = mark is not None and mark.style in _STYLES
         found.append(replace(chunk, mark=mark) if known else chunk)
@@ -297,5 +296,7 @@ def _apply(
         if kind:
             arrow = _ARROW.match(strand.text)
             strand = strand.part(arrow.end()) if arrow else strand
+            if strand.text.endswith("]") and "[" not in strand.text:  # of "[Footnote 1: ...]"
+                strand = strand.part(0, len(strand) - 1)
         done.append(replace(chunk, strand=strand.strip()))
     return [chunk for chunk in done if chunk.text], marks

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quizgen.read.lines import Line
+from quizgen.read.patterns import BARE_NUMBER
 from quizgen.text import ends_sentence, roman
 
 Page = tuple[int, str]
@@ -16,7 +17,7 @@ Page = tuple[int, str]
 
 _NUMBER = r"\d{1,4}[a-z]?|[ivxlc]{1,8}"
 _MARK = re.compile(
-    rf"\[\s*(?:(?P<end>end(?: of)?)|begin(?:ning of)?|start of)?\s*(?:page|pages|pg\.?|p\.)\s*"
+    rf"\[\s*(?:(?P<end>end(?: of)?)|begin(?:ning of)?|start of)?\s*(?:typeset\s+)?(?:page|pages|pg\.?|p\.)\s*"
     rf"(?P<label>{_NUMBER})\s*\]",
     re.IGNORECASE,
 )
@@ -31,6 +32,8 @@ _BARE = re.compile(r"\d{1,3}|[ivxl]{1,7}")
 _DIGITS = re.compile(r"\d+")
 _HEAD = re.compile(r"(?P<first>\d{1,4}\b)?[\s|.\[\]]*(?P<words>.*?)[\s|.\[\]]*(?P<last>\b\d{1,4})?")
 _NEAR = 2
+_FOOT = 20
+"""Lines of notes at the foot of a page that are looked past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def _are_pages(lines: Sequence[Line], chain: Sequence[_Found]) -> bool:
 def _interrupts(lines: Sequence[Line], index: int) -> bool:
     """Whether the text before a line has not come to the end of its sentence."""
     at = index - 1
-    while at >= 0 and not lines[at].text:
+    while at >= max(0, index - _FOOT) and (not lines[at].text or BARE_NUMBER.match(lines[at].text)):
         at -= 1
     if at < 0 or len(lines[at].text) < 25:
         return False

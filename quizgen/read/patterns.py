@@ -13,15 +13,21 @@ _CALENDAR = (
     rf"(?:{MONTH}\s+{_DAY}(?:\s?[–-]\s?\d{{1,2}})?,?\s+{_YEAR}|{_DAY}\s+(?:of\s+)?{MONTH},?\s+{_YEAR}"
     rf"|{MONTH},?\s+{_YEAR}|\d{{4}}-\d\d-\d\d)"
 )
-_PLACE = r"(?:[A-Z(][\w.’'() -]{1,40},\s*){0,4}"
+_PLACE = r"(?:[A-Z(\[][\w.’'()\[\] -]{1,40},\s*){0,4}"
 _WEEKDAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-_HOUR = r"(?:[,;.]?\s*(?:at\s+)?\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?\s?m\.?|Z|hours|o’clock|noon)?\.?){0,2}"
+_HOUR = r"(?:[,;.—–-]?\s*(?:at\s+)?\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?\s?m\.?|Z|hours|o’clock|noon)?\.?){0,2}"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}{_WEEKDAY}(?:dated\s+)?{_CALENDAR}{_HOUR}(?:\s*[–-]\s*\d{{1,2}}[:.]?\d\d\s*[ap]\.?m\.?)?"
     rf"|{_PLACE}(?:undated|n\.d\.))[.,;]?\s*[—–-]?"
 )
+BARE_NUMBER = re.compile(r"(?P<label>\d{1,3})\s+(?=[A-Z“\"‘(\[])")
+"""A number without a stop at the start of a line, as notes at a page's foot have it."""
+
+INNER_STOP = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
+"""The end of a sentence inside a text."""
+
 META = re.compile(
-    r"(?P<key>Date|Dates|Author|Authors|Title|Source|Publisher|Published|Place|Location|Participants|Present"
+    r"(?P<key>Date|Dates|Memorandum for|Memorandum to|Author|Authors|Title|Source|Publisher|Published|Place|Location|Participants|Present|Apologies|Absent|In attendance"
     r"|Keywords?|Key words|From|To|Subject|Re|Time|Classification|Language|Translators?|Translated by|Editors?"
     r"|Edited by|Citation|Reference|Ref|Release date|Drafted by|Classified by|Approved by|Distribution|cc|Info"
     r"|Received|Recorded by|Printed|Copied to)\s*:(?=\s|$)\s*(?P<value>.{0,300})",
@@ -57,6 +63,24 @@ RUN_IN = re.compile(
     rf"(?P<head>(?:Article|ARTICLE|Art\.|ART\.|Section|SECTION|SEC\.|Sec\.|Clause|CLAUSE)\s+{_COUNT})\s*"
     r"(?:[.:]\s*[—–-]*|[—–-]+)\s*(?=[A-Z“\"‘(\[])"
 )
+
+
+_LABEL = re.compile(r"[A-Z][A-Za-z’' ]{0,30}:\s+\S|(?:[A-Z]\.?\s){0,3}[A-Z][\w.’-]{0,20}:\s+\S")
+_DATED = re.compile(
+    rf"(?:{_DAY}\s+(?:of\s+)?{MONTH}\b|{MONTH}\s+{_DAY}\b|(?:c\.\s*)?\d{{3,4}}(?:\s?[–-]\s?\d{{1,4}})?\b\s*[.:,–—-])"
+)
+
+
+FILE_NUMBER = re.compile(r"\d{3,4}[A-Z]?\.[\w.–-]{1,30}/[\w./–½-]{1,20}\s*(?::\s*\w{4,30})?")
+"""An archive's number above a document: "763.72119/1234: Telegram"."""
+
+
+def starts_alike(before: str, text: str) -> bool:
+    """Whether two lines begin as the entries of a list do: both with a label or both with a date."""
+    return any(
+        pattern.match(before) is not None and pattern.match(text) is not None
+        for pattern in (_LABEL, _DATED)
+    )
 
 
 def is_dateline(text: str) -> bool:

@@ -8,13 +8,23 @@ from pathlib import Path
 
 from quizgen.model import Source, slug
 from quizgen.read.chunks import Chunk
-from quizgen.read.patterns import META, is_dateline
-from quizgen.read.titles import LETTERLIKE, clean_title, clear_date, find_correspondents, find_kind
+from quizgen.read.patterns import FILE_NUMBER, META, is_dateline
+from quizgen.read.titles import (
+    LETTERLIKE,
+    clean_name,
+    clean_title,
+    clear_date,
+    find_correspondents,
+    find_kind,
+)
+from quizgen.text import is_caps
 
 _BYLINE = re.compile(r"(?:[Bb]y|BY)\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){1,5})")
 _SCHOLAR = re.compile(
     r"\b(?:Dr|Prof|Professor)\b\.?\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4})$"
 )
+_SAME = {"authors": "author", "dates": "date", "memorandum for": "to", "memorandum to": "to"}
+_PROSE = ("paragraph", "quote", "heading")
 _LETTER = re.compile(
     r"(?:my\s+)?dear\s+\w|sir\s*[:,.—-]|gentlemen\s*[:,.—-]|my lords?\s*[:,.—-]|your (?:majesty|excellency|grace)\s*[:,]",
     re.IGNORECASE,
@@ -31,12 +41,14 @@ def make_source(
     """Return what is known of a text: front matter first, then its metadata lines, title and dateline."""
     meta = _metadata(chunks)
     heading = next((chunk.text for chunk in chunks if chunk.kind == "title"), "")
-    title = fields.get("title") or meta.get("title") or clean_title(heading) or _from_name(path)
-    kind = fields.get("kind") or find_kind(clean_title(heading) or title) or _kind_of_body(chunks)
+    found = meta.get("title") or clean_title(heading) or clean_title(meta.get("subject", ""))
+    title = fields.get("title") or found or _from_name(path)
+    kind = fields.get("kind") or _kind_of_top(chunks) or find_kind(clean_title(heading) or title)
+    kind = kind or _kind_of_body(chunks)
     sender, recipient = find_correspondents(clean_title(heading) or title)
     if kind in LETTERLIKE or not (sender and recipient):
-        sender = sender or meta.get("from", "")
-        recipient = recipient or meta.get("to", "")
+        sender = sender or clean_name(meta.get("from", ""))
+        recipient = recipient or clean_name(meta.get("to", ""))
     date = fields.get("date") or _date(chunks, meta, heading or title)
     author = fields.get("author") or meta.get("author", "")
     return Source(
@@ -58,6 +70,7 @@ def make_source(
 def _metadata(chunks: Sequence[Chunk]) -> dict[str, str]:
     """Return what the metadata lines at the top of a text say, by key in small letters."""
     meta: dict[str, str] = {}
+    above = ""
     for chunk in chunks:
         if chunk.kind != "dateline":
             continue
@@ -66,13 +79,14 @@ def _metadata(chunks: Sequence[Chunk]) -> dict[str, str]:
         scholar = _SCHOLAR.search(chunk.text)
         if match and match["value"]:
             key = match["key"].lower()
-            meta.setdefault(
-                {"authors": "author", "dates": "date"}.get(key, key), match["value"].strip()
-            )
+            meta.setdefault(_SAME.get(key, key), match["value"].strip())
+        elif above == "by":
+            meta.setdefault("author", chunk.text.title() if is_caps(chunk.text) else chunk.text)
         elif byline:
             meta.setdefault("author", byline["name"])
         elif scholar and not is_dateline(chunk.text):
             meta.setdefault("author", scholar["name"])
+        above = chunk.text.lower()
     return meta
 
 
@@ -80,6 +94,17 @@ def _from_name(path: Path) -> str:
     """Return the name of a file in words."""
     name = " ".join(re.sub(r"[_\W]+", " ", path.stem).split())
     return name[:1].upper() + name[1:] or "Untitled"
+
+
+def _kind_of_top(chunks: Sequence[Chunk]) -> str:
+    """Return what sort of document an archive's lines above the text name, or nothing."""
+    for chunk in chunks:
+        if chunk.kind == "dateline":
+            if chunk.text.lower().startswith("memorandum "):
+                return "memorandum"
+            if FILE_NUMBER.fullmatch(chunk.text) and find_kind(chunk.text):
+                return find_kind(chunk.text)
+    return ""
 
 
 def _kind_of_body(chunks: Sequence[Chunk]) -> str:
@@ -97,20 +122,21 @@ def _kind_of_body(chunks: Sequence[Chunk]) -> str:
     names = {text.strip(" .:").lower() for text in headings}
     if "abstract" in names and names.intersection({"references", "bibliography", "works cited"}):
         return "paper"
+    if any(name.startswith("chapter ") for name in names):
+        return "book"
     return "article" if len(headings) >= 2 else ""
 
 
 def _date(chunks: Sequence[Chunk], meta: Mapping[str, str], title: str) -> str:
-    """Return the date of a text as EDTF: from its "Date:" line, its dateline, or its title."""
+    """Return the date of a text as EDTF: from its "Date:" line, the dateline at its top, its title, or its end."""
     stated = clear_date(meta.get("date", ""))
     if stated:
         return stated
-    for chunk in chunks[:12]:
-        if chunk.kind == "dateline" and is_dateline(chunk.text):
-            found = clear_date(chunk.text)
-            if found:
-                return found
-    return clear_date(title)
+    body = [chunk for chunk in chunks if chunk.kind not in ("note", "reference")]
+    first = next((at for at, chunk in enumerate(body) if chunk.kind in _PROSE), len(body))
+    top = [clear_date(chunk.text) for chunk in body[:first] if chunk.kind == "dateline"]
+    end = [clear_date(chunk.text) for chunk in body[first:][-4:] if chunk.kind == "dateline"]
+    return next((date for date in (*top, clear_date(title), *end) if date), "")
 
 
 def _cite(author: str, title: str, date: str, path: Path) -> str:

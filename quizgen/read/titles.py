@@ -125,7 +125,7 @@ def find_correspondents(title: str) -> tuple[str, str]:
         return _split_at_to(groups["rest"] or groups.get("caps") or "")
     plain = _CORRESPONDENTS.fullmatch(title)
     if plain:
-        return _name(plain["sender"]), _name(plain["recipient"])
+        return clean_name(plain["sender"]), clean_name(plain["recipient"])
     return "", ""
 
 
@@ -140,11 +140,11 @@ def _split_at_to(text: str) -> tuple[str, str]:
     closed = [match for match in good if text[match.start() - 1] == ")"]
     chosen = next(iter(closed or good or places), None)
     if chosen is None:
-        return _name(text), ""
-    return _name(text[: chosen.start()]), _name(text[chosen.end() :])
+        return clean_name(text), ""
+    return clean_name(text[: chosen.start()]), clean_name(text[chosen.end() :])
 
 
-def _name(text: str) -> str:
+def clean_name(text: str) -> str:
     """Return a correspondent as a name: that in brackets, or the words without article, place and date."""
     bare = _TRAILING.sub("", text)
     match = _LAST_PARENTHESIS.search(bare) or _LAST_PARENTHESIS.search(
@@ -153,8 +153,7 @@ def _name(text: str) -> str:
     if match:
         return match["name"].strip()
     bare = _TRAILING.sub("", _TAIL.sub("", bare))
-    if is_caps(bare) and len(bare) > 5:
-        bare = bare.title()
+    bare = _calm(bare)
     return re.sub(r"^[Tt]he\s+", "", bare)
 
 
