@@ -6,7 +6,9 @@ Placed dates go in; a settled value and how it was found come out, or two empty 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from quizgen import edtf
 from quizgen.extract._date_evidence import left_text
@@ -19,7 +21,7 @@ OPEN: Settled = ("", "")
 REACH = 40
 """How many dates are looked back over, and ahead: what lies farther proves nothing, and long texts stay quick."""
 
-SHIFT = re.compile(
+_SHIFT = re.compile(
     r"\byears? (?:later|after|afterwards?|earlier|before|previously|ago|passed|elapsed)\b"
     r"|\b(?:following|next|previous|preceding|succeeding|ensuing|coming|new|another) (?:year|spring|summer|autumn|fall|winter)\b"
     r"|\b(?:decades?|centur(?:y|ies)) (?:later|earlier|before|ago)\b|\bthe year (?:after|before)\b|\bat (?:the )?age of\b"
@@ -35,18 +37,34 @@ _COMING = re.compile(
 _GONE = re.compile(r"\b(?:since|had|was|were|did|been|[a-z]{3,}ed)\b", re.I)
 
 
-def by_turn(
-    text: str,
-    placed: Sequence[Placed],
-    settled: Sequence[Settled],
-    number: int,
-    anchor: Anchor | None,
-) -> Settled:
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The dates of a document while their years are being settled."""
+
+    text: str
+    placed: Sequence[Placed]
+    settled: list[Settled]
+    """One for each of ``placed``; filled in as years are found."""
+    shifts: Sequence[int]
+    """Where words such as "two years later" stand."""
+
+    def shifts_between(self, start: int, end: int) -> bool:
+        """Whether words between two offsets move the story to another year."""
+        at = bisect_left(self.shifts, start)
+        return at < len(self.shifts) and self.shifts[at] < end
+
+
+def find_shifts(text: str) -> list[int]:
+    """Return where the text moves to another year without naming it."""
+    return [found.start() for found in _SHIFT.finditer(text)]
+
+
+def by_turn(story: Story, number: int, anchor: Anchor | None) -> Settled:
     """Read "of that year", "of the following year", "last May", "the 3d of March last"."""
-    one = placed[number]
+    one = story.placed[number]
     turn = one.found.turn
     if turn in ("same", "next", "before"):
-        return _from_last(text, placed, settled, number, {"same": 0, "next": 1, "before": -1}[turn])
+        return _from_last(story, number, {"same": 0, "next": 1, "before": -1}[turn])
     year = edtf.year_of(anchor.value) if anchor else None
     if anchor is None or year is None or turn == "either":
         return OPEN
@@ -60,21 +78,19 @@ def by_turn(
     return value, anchor.how
 
 
-def _from_last(
-    text: str, placed: Sequence[Placed], settled: Sequence[Settled], number: int, step: int
-) -> Settled:
+def _from_last(story: Story, number: int, step: int) -> Settled:
     """Count from the last date before: it is what "that year" and "the following year" mean."""
-    one = placed[number]
+    one = story.placed[number]
     for back in range(number - 1, max(-1, number - REACH), -1):
-        other = placed[back]
+        other = story.placed[back]
         if other.section != one.section or one.block - other.block > 1:
             break
-        value = settled[back][0]
+        value = story.settled[back][0]
         year = edtf.year_of(value) if value else None
         if year is None or other.bracketed or edtf.precision(value) in ("decade", "century"):
             continue
         # Only a year that is told moves on; "that year" may be any that was named.
-        if SHIFT.search(text, other.found.end, one.found.start) or (step and not other.tells):
+        if story.shifts_between(other.found.end, one.found.start) or (step and not other.tells):
             break
         how = "same sentence" if other.sentence == one.sentence else "preceding sentence"
         return edtf.complete(one.found.value, year + step), how
@@ -125,12 +141,12 @@ def by_anchor(text: str, one: Placed, anchor: Anchor | None) -> Settled:
     return (behind[1], anchor.how) if behind[0] <= 150 and not future else OPEN
 
 
-def by_note(placed: Sequence[Placed], settled: Sequence[Settled], number: int) -> Settled:
+def by_note(story: Story, number: int) -> Settled:
     """Take the year of another date of the same note that holds the date or lies within two months of it."""
-    one = placed[number]
+    one = story.placed[number]
     found: dict[str, int] = {}
-    for index in _same_block(placed, number):
-        value = settled[index][0]
+    for index in _same_block(story.placed, number):
+        value = story.settled[index][0]
         year = edtf.year_of(value) if value else None
         if year is None or edtf.precision(value) == "year":
             continue
@@ -152,20 +168,15 @@ def _same_block(placed: Sequence[Placed], number: int) -> list[int]:
     return [index for index in range(first, last + 1) if index != number]
 
 
-def by_heading(
-    years: tuple[int, int] | None,
-    placed: Sequence[Placed],
-    settled: Sequence[Settled],
-    number: int,
-) -> Settled:
+def by_heading(story: Story, number: int, years: tuple[int, int] | None) -> Settled:
     """Take the year of the heading above, or of the title; of several years the one that the order of events leaves."""
-    one = placed[number]
+    one = story.placed[number]
     if one.kind in ("note", "reference") or years is None or years[1] - years[0] > 6:
         return OPEN
     fits = [
         value
         for year in range(years[0], years[1] + 1)
-        if _in_order(placed, settled, number, value := edtf.complete(one.found.value, year))
+        if _in_order(story, number, value := edtf.complete(one.found.value, year))
     ]
     return (fits[0], "heading") if len(fits) == 1 else OPEN
 
@@ -201,18 +212,16 @@ def _holds(period: str, value: str) -> bool:
     return edtf.year_of(value) is not None and edtf.overlaps(value, period)
 
 
-def _in_order(
-    placed: Sequence[Placed], settled: Sequence[Settled], number: int, value: str
-) -> bool:
+def _in_order(story: Story, number: int, value: str) -> bool:
     """Whether a value keeps the order of the dates told next to it in its own paragraph and the ones beside it."""
-    one = placed[number]
+    one = story.placed[number]
     for steps, earlier in (
         (range(number - 1, -1, -1), True),
-        (range(number + 1, len(placed)), False),
+        (range(number + 1, len(story.placed)), False),
     ):
         seen = 0
         for index in steps:
-            other, known = placed[index], settled[index][0]
+            other, known = story.placed[index], story.settled[index][0]
             if other.section != one.section or abs(other.block - one.block) > 1 or seen == 2:
                 break
             if not known or not other.tells or other.kind != one.kind:

@@ -13,13 +13,14 @@ from quizgen import edtf
 from quizgen.extract._date_outside import (
     OPEN,
     REACH,
-    SHIFT,
     Settled,
+    Story,
     by_anchor,
     by_heading,
     by_instant,
     by_note,
     by_turn,
+    find_shifts,
     section_years,
 )
 from quizgen.extract._date_place import Anchor, Placed, document_anchor
@@ -50,14 +51,14 @@ def resolve(document: Document, placed: Sequence[Placed]) -> list[Settled]:
         (one.found.value, "stated") if edtf.year_of(one.found.value) is not None else OPEN
         for one in placed
     ]
+    story = Story(document.text, placed, settled, find_shifts(document.text))
     for number in range(len(placed) - 2, -1, -1):
         if not settled[number][0]:
-            settled[number] = _tied(document.text, placed, settled, number)
+            settled[number] = _tied(story, number)
     for number, one in enumerate(placed):
         if not settled[number][0] and one.found.value.startswith("XXXX"):
             nearest = sections.get(one.section, anchor)
-            spoken = years.get(one.section)
-            settled[number] = _settle(document.text, placed, settled, number, nearest, spoken)
+            settled[number] = _settle(story, number, nearest, years.get(one.section))
     return settled
 
 
@@ -73,32 +74,27 @@ def _section_anchors(placed: Sequence[Placed]) -> dict[int, Anchor]:
 
 
 def _settle(
-    text: str,
-    placed: Sequence[Placed],
-    settled: Sequence[Settled],
-    number: int,
-    anchor: Anchor | None,
-    years: tuple[int, int] | None,
+    story: Story, number: int, anchor: Anchor | None, years: tuple[int, int] | None
 ) -> Settled:
     """Settle one date; ``years`` are the first and last year of the heading it stands under."""
-    one = placed[number]
+    one = story.placed[number]
     if one.found.value.startswith("XXXX-XX"):
         return by_instant(one, anchor)
     if one.found.turn:
-        return by_turn(text, placed, settled, number, anchor)
-    record = by_anchor(text, one, anchor)
+        return by_turn(story, number, anchor)
+    record = by_anchor(story.text, one, anchor)
     if one.kind in ("note", "reference"):
-        return _agreed(by_note(placed, settled, number), record)
-    story = _by_story(text, placed, settled, number, record[0])
-    told = edtf.year_of(story[0]) if story[0] and story[1] != "same sentence" else None
+        return _agreed(by_note(story, number), record)
+    near = _by_story(story, number, record[0])
+    told = edtf.year_of(near[0]) if near[0] and near[1] != "same sentence" else None
     if years and told is not None and not years[0] <= told <= years[1] + 1:
         # A year outside that of the heading was only looked back to.
         return OPEN
-    if not story[0] and _is_blocked(text, placed, settled, number, record[0]):
+    if not near[0] and _is_blocked(story, number, record[0]):
         return OPEN
-    if story[0] or record[0]:
-        return _agreed(story, record)
-    return by_heading(years, placed, settled, number)
+    if near[0] or record[0]:
+        return _agreed(near, record)
+    return by_heading(story, number, years)
 
 
 def _agreed(near: Settled, record: Settled) -> Settled:
@@ -111,16 +107,16 @@ def _agreed(near: Settled, record: Settled) -> Settled:
 # ---------------------------------------------------------------- the sentence's own grammar
 
 
-def _tied(text: str, placed: Sequence[Placed], settled: Sequence[Settled], number: int) -> Settled:
+def _tied(story: Story, number: int) -> Settled:
     """Take the year of the next date where "to", "and" or a comma ties the two: "from May 13 to ... October 1968"."""
-    one, following = placed[number], placed[number + 1]
-    value, how = settled[number + 1]
+    one, following = story.placed[number], story.placed[number + 1]
+    value, how = story.settled[number + 1]
     year = edtf.year_of(value) if value else None
     if one.found.turn or not one.found.value.startswith("XXXX") or year is None:
         return OPEN
     if one.sentence != following.sentence or how not in ("stated", "same sentence"):
         return OPEN
-    between = text[one.found.end : following.found.start].replace("\n", " ")
+    between = story.text[one.found.end : following.found.start].replace("\n", " ")
     if len(between) > 60 or not _TIE.fullmatch(between.strip(" ") + " "):
         return OPEN
     if edtf.precision(value) not in ("day", "month", "range", "season"):
@@ -134,45 +130,41 @@ def _tied(text: str, placed: Sequence[Placed], settled: Sequence[Settled], numbe
 # ---------------------------------------------------------------- the story before it
 
 
-def _by_story(
-    text: str, placed: Sequence[Placed], settled: Sequence[Settled], number: int, record: str
-) -> Settled:
+def _by_story(story: Story, number: int, record: str) -> Settled:
     """Take the year of the nearest date that tells the story before this one, in its section.
 
     Later dates must not speak against it, unless the document's own date (``record``) gives the same year.
     """
-    one = placed[number]
+    one = story.placed[number]
     for back in range(number - 1, max(-1, number - REACH), -1):
-        other = placed[back]
+        other = story.placed[back]
         if other.section != one.section or one.block - other.block > 4:
             break
-        value = settled[back][0]
+        value = story.settled[back][0]
         if not value or other.kind != one.kind or not other.tells:
             continue
         near = other.block == one.block
         vague = edtf.precision(value) == "year"
-        if vague and (one.block - other.block > 1 or _is_one_of_two(text, placed, settled, back)):
+        if vague and (one.block - other.block > 1 or _is_one_of_two(story, back)):
             return OPEN
-        if SHIFT.search(text, other.found.end, one.found.start):
+        if story.shifts_between(other.found.end, one.found.start):
             return OPEN
-        own = _step(value, text, one, near=near)
-        between = text[other.found.end : one.found.start]
+        own = _step(value, story.text, one, near=near)
+        between = story.text[other.found.end : one.found.start]
         beside = re.fullmatch(r",? (?:on |in |about )?(?:the )?", between) is not None
-        if own and (beside or own == record or _agrees_later(text, placed, settled, number, own)):
+        if own and (beside or own == record or _agrees_later(story, number, own)):
             return own, "same sentence" if other.sentence == one.sentence else "preceding sentence"
-        return _by_matter(text, placed, settled, number)
+        return _by_matter(story, number)
     return OPEN
 
 
-def _is_one_of_two(
-    text: str, placed: Sequence[Placed], settled: Sequence[Settled], number: int
-) -> bool:
+def _is_one_of_two(story: Story, number: int) -> bool:
     """Whether a year stands beside another ("in 1912 and again in 1913"), so that either may be meant."""
-    if number == 0 or placed[number - 1].sentence != placed[number].sentence:
+    if number == 0 or story.placed[number - 1].sentence != story.placed[number].sentence:
         return False
-    between = text[placed[number - 1].found.end : placed[number].found.start]
+    between = story.text[story.placed[number - 1].found.end : story.placed[number].found.start]
     joined = re.fullmatch(r",? (?:and|or|to|until|and again)(?: in)? |, ", between)
-    return joined is not None and edtf.precision(settled[number - 1][0]) == "year"
+    return joined is not None and edtf.precision(story.settled[number - 1][0]) == "year"
 
 
 def _step(anchor: str, text: str, one: Placed, *, near: bool) -> str:
@@ -205,52 +197,48 @@ def _step(anchor: str, text: str, one: Placed, *, near: bool) -> str:
     return same if near and gap <= 60 and re.search(r"\bhad\b", sentence) else ""
 
 
-def _agrees_later(
-    text: str, placed: Sequence[Placed], settled: Sequence[Settled], number: int, value: str
-) -> bool:
+def _agrees_later(story: Story, number: int, value: str) -> bool:
     """Whether the next dates of the section that tell the story do not lie before the value."""
-    one = placed[number]
+    one = story.placed[number]
     seen = 0
-    for later in range(number + 1, min(len(placed), number + REACH)):
-        other = placed[later]
+    for later in range(number + 1, min(len(story.placed), number + REACH)):
+        other = story.placed[later]
         if other.section != one.section or other.block - one.block > 1 or seen == 3:
             break
-        if settled[later][1] != "stated" or not other.tells or other.kind != one.kind:
+        if story.settled[later][1] != "stated" or not other.tells or other.kind != one.kind:
             continue
         if re.search(
-            r"\bhad\b[^.;]{0,50}$", text[max(0, other.found.start - 60) : other.found.start]
+            r"\bhad\b[^.;]{0,50}$", story.text[max(0, other.found.start - 60) : other.found.start]
         ):
             # The pluperfect looks back.
             continue
         seen += 1
-        if edtf.before(settled[later][0], value) and not one.names:
+        if edtf.before(story.settled[later][0], value) and not one.names:
             return False
     return True
 
 
-def _by_matter(
-    text: str, placed: Sequence[Placed], settled: Sequence[Settled], number: int
-) -> Settled:
+def _by_matter(story: Story, number: int) -> Settled:
     """Where the dates around disagree, take the year of the one sentence of the paragraph that tells of the same thing.
 
     It must share three words with this sentence, twice as many as any other, and its time must hold this date.
     """
-    one = placed[number]
-    own = _stems(text, one)
+    one = story.placed[number]
+    own = _stems(story.text, one)
     shared: dict[str, int] = {}
     for back in range(number - 1, max(-1, number - REACH), -1):
-        other = placed[back]
+        other = story.placed[back]
         if other.block != one.block:
             break
-        if other.sentence == one.sentence or settled[back][1] != "stated":
+        if other.sentence == one.sentence or story.settled[back][1] != "stated":
             continue
-        year = edtf.year_of(settled[back][0])
+        year = edtf.year_of(story.settled[back][0])
         if year is None:
             continue
         value = edtf.complete(one.found.value, year)
-        count = len(own & _stems(text, other))
-        holds = edtf.precision(settled[back][0]) != "year" and edtf.overlaps(
-            value, settled[back][0]
+        count = len(own & _stems(story.text, other))
+        holds = edtf.precision(story.settled[back][0]) != "year" and edtf.overlaps(
+            value, story.settled[back][0]
         )
         shared[value] = max(shared.get(value, 0), count if holds else count // 2)
     ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -266,17 +254,15 @@ def _stems(text: str, one: Placed) -> set[str]:
     return {word[:5] if len(word) > 5 else word[:4] for word in words}
 
 
-def _is_blocked(
-    text: str, placed: Sequence[Placed], settled: Sequence[Settled], number: int, record: str
-) -> bool:
+def _is_blocked(story: Story, number: int, record: str) -> bool:
     """Whether the paragraph itself speaks against a year from outside: another year told in it, or a shift in time."""
-    one = placed[number]
+    one = story.placed[number]
     for back in range(number - 1, max(-1, number - REACH), -1):
-        other = placed[back]
+        other = story.placed[back]
         if other.block != one.block:
             return False
-        if SHIFT.search(text, other.found.end, one.found.start):
+        if story.shifts_between(other.found.end, one.found.start):
             return True
-        if other.tells and settled[back][0]:
-            return not record or edtf.year_of(settled[back][0]) != edtf.year_of(record)
+        if other.tells and story.settled[back][0]:
+            return not record or edtf.year_of(story.settled[back][0]) != edtf.year_of(record)
     return False

@@ -16,7 +16,8 @@ from quizgen.read.strand import Strand
 from quizgen.text import ends_sentence, is_caps, is_cut, is_title_case, starts_lower, words
 
 WIDEST = 120
-"""Characters: a text most of whose lines are longer is not broken into lines of print."""
+"""Characters: a text of which a fifth stands in longer lines is not broken into lines of print."""
+_SHORT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,8 @@ def _group(lines: Sequence[Line]) -> list[_Group]:
 
 def _width(groups: Sequence[_Group]) -> int:
     """Return the width to which lines are broken, or 0 for a text whose lines are whole paragraphs."""
-    lengths = sorted(len(line.text) for group in groups for line in group.lines)
-    if not lengths or lengths[int(0.95 * (len(lengths) - 1))] > WIDEST:
+    lengths = [len(line.text) for group in groups for line in group.lines]
+    if 5 * sum(length for length in lengths if length > WIDEST) > sum(lengths):
         return 0
     together = sorted(
         len(line.text) for group in groups if len(group.lines) > 1 for line in group.lines
@@ -117,6 +118,9 @@ def _split(lines: Sequence[Line], width: int) -> tuple[list[list[Line]], str]:
     if len(lines) == 1:
         return [list(lines)], ""
     if not width:
+        ended = sum(ends_sentence(line.text) for line in lines)
+        if len(lines) > 2 and 2 * ended < len(lines) and max(len(x.text) for x in lines) <= _SHORT:
+            return _split_short(lines)
         return _cut(lines, lambda before, line: not _goes_on(before, line)), ""
     full = sum(not _fits(before, line, width) for before, line in pairwise(lines))
     if full * 2 >= len(lines) - 1:
@@ -197,6 +201,8 @@ def _new_paragraph(before: Line, line: Line, width: int, base: int, *, first: bo
 def _starts(line: Line, before: Line) -> bool:
     """Whether a line starts something new by its own marks, whatever its length."""
     text = line.text
+    if is_dateline(before.text):
+        return True
     if META.match(text) or is_dateline(text) or (STRUCTURE.match(text) and not is_cut(before.text)):
         return not is_cut(before.text)
     mark = read_mark(text)

@@ -10,13 +10,14 @@ from quizgen.read.chunks import Chunk
 from quizgen.read.patterns import (
     CONTACT,
     FILE_NUMBER,
+    HATNOTE,
     INNER_STOP,
     META,
     RUN_IN,
     STRUCTURE,
     is_dateline,
 )
-from quizgen.read.sections import classify_sections, set_levels, settle
+from quizgen.read.sections import classify_sections, section_kind, set_levels, settle
 from quizgen.read.titles import find_kind, is_between_persons
 from quizgen.text import (
     ends_sentence,
@@ -98,11 +99,18 @@ def _classify_shape(chunk: Chunk) -> Chunk:
     if text[0] == "|":
         strand = chunk.strand.part(1, len(text) - text.endswith("|")).strip()
         return replace(chunk, strand=strand, kind="item") if strand.text else chunk
-    if len(text) <= 250 and not chunk.mark and (CONTACT.fullmatch(text) or _KEYWORDS.match(text)):
+    if len(text) <= 250 and not chunk.mark and _is_aside(text):
         return replace(chunk, kind="note")
     if is_dateline(text) and not chunk.mark:
         return replace(chunk, kind="dateline")
     return chunk
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a line is an address, a list of keywords or a page's note on itself."""
+    if _KEYWORDS.match(text) or CONTACT.fullmatch(text):
+        return True
+    return HATNOTE.fullmatch(text) is not None and section_kind(text) == ""
 
 
 def _split_run_ins(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -257,7 +265,7 @@ def _classify_heading(chunks: Sequence[Chunk], at: int) -> Chunk:
         return chunk
     if chunk.kind == "item":
         return _numbered_heading(chunks, at)
-    if _is_structure(text):
+    if _is_structure(text) or (section_kind(text) and is_title_case(text)):
         return replace(chunk, kind="heading")
     alone = chunk.gap > 0 and (after.gap > 0 or len(after.text) > 2 * len(text))
     if not alone or (text[-1] in ".,;:!—-" and not _caps_heading(text)):

@@ -19,6 +19,7 @@ _PATTERNS = (
     ("bullet", re.compile(r"[•▪◦‣∙●○■□➢►✓]\s*(?:[—–-]\s*)?(?=\S)")),
     ("bullet", re.compile(r"·\s+(?:[—–-]\s*)?(?=\S)")),
     ("bullet", re.compile(r"(?P<label>[*+\-–—])\s+(?=[^\s\-–—*])")),
+    ("bullet", re.compile(r"(?P<label>[\^↑])\s*(?=[^\s\^])")),
     ("dash", re.compile(r"[—–](?=[A-Z“\"‘])")),
     ("1.", re.compile(r"(?P<label>\d{1,3})\.\s+(?=\S)")),
     ("1)", re.compile(r"(?P<label>\d{1,3})\)\s+(?=\S)")),
@@ -29,7 +30,7 @@ _PATTERNS = (
     ("(A)", re.compile(r"\((?P<label>[A-Z]|[IVX]{1,5})\)\s+(?=\S)")),
     ("A.", re.compile(r"(?P<label>[A-Z]|[IVX]{1,5})\.\s+(?=\S)")),
 )
-_FIRST = frozenset("[(•▪◦‣∙●○■□➢►✓·*+-–—⁰¹²³⁴⁵⁶⁷⁸⁹0123456789")
+_FIRST = frozenset("^↑[(•▪◦‣∙●○■□➢►✓·*+-–—⁰¹²³⁴⁵⁶⁷⁸⁹0123456789")
 SURE = frozenset({"bullet", "footnote", "raised", "bracket"})
 """Styles that need no second mark beside them as evidence."""
 

@@ -16,6 +16,7 @@ _GLUED = re.compile(
 )
 _RAISED = re.compile(r"(?<=\S)(?:[⁰¹²³⁴-⁹]{1,3}(?:[,⁻]\s?(?=[⁰¹²³⁴-⁹]))?)+")
 _BRACKET = re.compile(r"(?P<blank>\s?)\[(?:notes?\s+|n\.?\s?)?(?P<value>\d{1,3}|[a-z])\]")
+_PAGE_OF_NOTE = re.compile(r":\s?\d{1,4}(?:[–-]\d{1,4})?(?=\s|$)")
 _KEYED = re.compile(r"\s?\[\^(?P<key>[^\]\s]{1,30})\](?!:)")
 _COMMA_FIGURE = re.compile(r"(?<=\d,)(?P<value>\d{1,2})(?=$|[\s.;:)\]])")
 _FIGURES = re.compile(r"(?<![\d,.$£€#/])\d{2,7}(?![\d/%]|[,.]\d)")
@@ -64,7 +65,10 @@ def find_candidates(text: str, chunk: int) -> list[Candidate]:
         glued = not match["blank"] and match.start() > 0
         value = int(match["value"]) if match["value"].isdigit() else -1
         if glued or value > 0:
-            found.append(Candidate(chunk, match.start(), match.end(), value, sure=glued))
+            page = _PAGE_OF_NOTE.match(text, match.end())
+            stopped = glued and text[match.start() - 1] in ".,;"
+            end = page.end() if page and stopped else match.end()
+            found.append(Candidate(chunk, match.start(), end, value, sure=glued))
     return sorted(found, key=lambda candidate: candidate.start)
 
 

@@ -7,13 +7,13 @@ import re
 from quizgen.text import MONTHS
 
 MONTH = rf"(?i:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-_DAY = r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?"
+_DAY = r"(?:the\s+)?\d{1,2}(?:(?:st|nd|rd|th|d)\.?)?"
 _YEAR = r"\d{3,4}(?:\s?(?:AD|CE|BC|BCE))?"
 _CALENDAR = (
     rf"(?:{MONTH}\s+{_DAY}(?:\s?[–-]\s?\d{{1,2}})?,?\s+{_YEAR}|{_DAY}\s+(?:of\s+)?{MONTH},?\s+{_YEAR}"
     rf"|{MONTH},?\s+{_YEAR}|\d{{4}}-\d\d-\d\d)"
 )
-_PLACE = r"(?:[A-Z(\[][\w.’'()\[\] -]{1,40},\s*){0,4}"
+_PLACE = r"(?:[A-Z(\[][\w.’'()\[\] -]{1,40},\s*){0,4}(?:[A-Z][\w’-]{1,20}\.?\s+){0,3}"
 _WEEKDAY = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _HOUR = r"(?:[,;.—–-]?\s*(?:at\s+)?\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?\s?m\.?|Z|hours|o’clock|noon)?\.?){0,2}"
 _DATELINE = re.compile(
@@ -38,6 +38,14 @@ CONTACT = re.compile(
     r"|<?(?:https?://|www\.)\S+>?|<?[\w.+-]+@[\w-]+\.[\w.-]+>?",
     re.IGNORECASE,
 )
+HATNOTE = re.compile(
+    r"(?:main articles?|see also|further information|not to be confused with|for other uses)\b.{0,200}"
+    r"|from [^,]{3,40}, the free encyclop[ae]+dia.{0,40}|(?:this article|this section) (?:is|needs|has|may) .{0,200}"
+    r"|jump to (?:navigation|search).{0,40}",
+    re.IGNORECASE,
+)
+"""A line about a page, not of it: "Main article: ...", "From ..., the free encyclopedia"."""
+
 IMAGE_FILE = re.compile(
     r"(?:\[?\[?(?:file|image):)?[\w%()+,. -]{1,120}\.(?:jpe?g|png|gif|tiff?|bmp|webp|svg)(?:\|[^\[\]]{0,300})?(?:\]\])?",
     re.IGNORECASE,

@@ -57,7 +57,7 @@ def classify_sections(chunks: Sequence[Chunk]) -> list[Chunk]:
     for chunk in chunks:
         if chunk.kind == "heading":
             if not kind or chunk.level <= level:
-                kind = _section_kind(chunk.text)
+                kind = section_kind(chunk.text)
                 level = chunk.level
             found.append(chunk)
         elif kind and chunk.kind in ("", "item", "quote", "note"):
@@ -67,7 +67,7 @@ def classify_sections(chunks: Sequence[Chunk]) -> list[Chunk]:
     return found
 
 
-def _section_kind(text: str) -> str:
+def section_kind(text: str) -> str:
     """Return the kind of what stands under a heading, or nothing for ordinary text."""
     if len(text) > 80:
         return ""

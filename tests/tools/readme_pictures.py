@@ -1,0 +1,224 @@
+"""Bring the README up to date: ``python tests/tools/readme_pictures.py [--text]``, from anywhere.
+
+The sample deck's item bank and the README's own example text go in. Out come the parts of the README
+between ``<!-- name ... -->`` and ``<!-- /name -->`` (a card, a question, the reasons of a build, the
+table of rules), and, without ``--text``, the pictures in ``docs/images/``. The ids of the card and the
+question stand in the README's marks; choose others there. Pictures need Chromium, pdftoppm, anki and pypdf.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from quizgen import pipeline, report  # noqa: E402
+from quizgen.check import CHECKS, RULE_TITLES  # noqa: E402
+from quizgen.export.markup import cite  # noqa: E402
+from quizgen.model import Deck, Item, fold  # noqa: E402
+from quizgen.recipe import load_recipe, recipe_for_files  # noqa: E402
+
+README = ROOT / "README.md"
+IMAGES = ROOT / "docs" / "images"
+SAMPLE = ROOT / "decks" / "paris-peace-talks"
+EXAMPLE = "conference.md"
+"""Name under which the README tells a reader to save its example text."""
+
+PART = re.compile(
+    r"<!-- (?P<name>[a-z]+)(?: (?P<id>[0-9a-f]+))? -->\n.*?<!-- /(?P=name) -->", re.DOTALL
+)
+LEVELS = {"B": "blocks", "W": "warns"}
+
+
+# ---------------------------------------------------------------- the texts
+
+
+def renew(text: str, deck: Deck, made: pipeline.Build) -> str:
+    """Return the README with every generated part written anew."""
+
+    def write(match: re.Match[str]) -> str:
+        name, prefix = match["name"], match["id"]
+        body = "\n".join(PARTS[name](deck, made, prefix))
+        mark = f"{name} {prefix}" if prefix else name
+        return f"<!-- {mark} -->\n{body}\n<!-- /{name} -->"
+
+    return PART.sub(write, text)
+
+
+def read_sample() -> Deck:
+    """Return the sample deck as its last build left it."""
+    return pipeline.read_deck(load_recipe(SAMPLE))
+
+
+def make_example(folder: Path, *, readme: str | None = None) -> pipeline.Build:
+    """Return all that quizgen makes of the README's example text, saved in a folder."""
+    path = folder / EXAMPLE
+    path.write_text(example_text(readme or README.read_text("utf-8")), encoding="utf-8")
+    return pipeline.generate(recipe_for_files([path]))
+
+
+def example_text(readme: str) -> str:
+    """Return the text that the README asks its reader to try: its only block of Markdown."""
+    (text,) = re.findall(r"^```markdown\n(.*?)^```$", readme, flags=re.DOTALL | re.MULTILINE)
+    return str(text)
+
+
+def find_item(deck: Deck, prefix: str) -> Item:
+    """Return the item whose id starts so."""
+    found = [item for item in deck.items if item.id.startswith(prefix)]
+    if len(found) != 1:
+        raise SystemExit(f"no item {prefix} in {SAMPLE}: choose another in a mark of README.md")
+    return found[0]
+
+
+def write_card(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str]:
+    """Yield both sides of a card as text."""
+    item = find_item(deck, prefix)
+    hint = f" ({item.hint})" if item.hint else ""
+    rows = [
+        ("Front", item.context),
+        ("", item.stem + hint),
+        ("Back", item.key + (f" (also: {'; '.join(item.accept)})" if item.accept else "")),
+        ("Source", f"“{item.provenance[0].sentence}”"),
+        ("", cite(item, deck.sources)),
+        ("Id", item.id),
+    ]
+    yield from _fence(rows)
+
+
+def write_question(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str]:
+    """Yield a multiple-choice question and its place in the answer key as text."""
+    item = find_item(deck, prefix)
+    rows = [("Question", item.context), ("", item.stem)]
+    rows += [
+        ("", f"{letter}) {one.text}") for letter, one in zip("ABCD", item.options, strict=False)
+    ]
+    letter = "ABCD"[[fold(one.text) for one in item.options].index(fold(item.key))]
+    rows += [("Key", f"{letter}) {item.key}"), ("Source", f"“{item.provenance[0].sentence}”")]
+    wrong = [one for one in item.options if one.proof]
+    rows += [("Not" if one is wrong[0] else "", one.proof) for one in wrong]
+    rows.append(("Id", item.id))
+    yield from _fence(rows)
+
+
+def write_reasons(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str]:
+    """Yield the top of what ``quizgen explain`` says of the example text, as far as its first sentence."""
+    blanks = 0
+    yield "```text"
+    for line in report.dropped_lines(made, RULE_TITLES):
+        blanks += not line
+        if blanks == 2:
+            break
+        yield line
+    yield "```"
+
+
+def write_rules(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str]:
+    """Yield the table of rules."""
+    levels: dict[str, str] = {}
+    for rule in CHECKS:
+        levels.setdefault(rule.id, LEVELS[rule.level])
+    yield "| id | what it asks for | a breach |"
+    yield "| --- | --- | --- |"
+    for rule_id, title in RULE_TITLES.items():
+        yield f"| {rule_id} | {title} | {levels.get(rule_id, LEVELS['W'])} |"
+
+
+def _fence(rows: list[tuple[str, str]]) -> Iterator[str]:
+    yield "```text"
+    for label, text in rows:
+        first, *more = report._wrap(text, "") or [""]
+        yield f"{label:<9}{first}".rstrip()
+        yield from (f"{'':<9}{line}" for line in more)
+    yield "```"
+
+
+PARTS: Mapping[str, Callable[[Deck, pipeline.Build, str], Iterator[str]]] = {
+    "card": write_card,
+    "question": write_question,
+    "reasons": write_reasons,
+    "rules": write_rules,
+}
+
+
+# ---------------------------------------------------------------- the pictures
+
+
+def draw_cards(deck: Deck, items: list[tuple[Item, int]], target: Path) -> None:
+    """Draw front and back of some cards side by side, each as high as given in pixels."""
+    from quizgen.export.anki import export_anki
+    from quizgen.templating import Templates
+    from tests import screenshots_anki as cards
+
+    width = 500
+    rows = []
+    with tempfile.TemporaryDirectory() as place:
+        for number, (item, height) in enumerate(items):
+            work = Path(place) / str(number)
+            work.mkdir()
+            (package,) = export_anki(replace(deck, items=(item,)), work, Templates())
+            ((_, front, back, css),) = cards.render_deck(package, work)
+            for after in ("", cards._TAP + cards.put_back(front, back)):
+                page = html.escape(cards.write_page(front, css, after=after), quote=True)
+                rows.append(f'<iframe width={width} height={height} srcdoc="{page}"></iframe>')
+        style = (
+            f"body {{ margin: 0; font-size: 0; width: {width * 2 + 24}px; background: #fff }}"
+            " iframe { border: 1px solid #ccc; margin: 4px; border-radius: 8px }"
+        )
+        sheet = Path(place) / "sheet.html"
+        sheet.write_text(
+            f"<!doctype html><meta charset=utf-8><style>{style}</style>{''.join(rows)}"
+        )
+        height = sum(height + 12 for _, height in items)
+        cards.run_chromium(
+            f"--screenshot={target}", f"--window-size={width * 2 + 24},{height}", sheet.as_uri()
+        )
+
+
+def draw_page(deck: Deck, item: Item, target: Path) -> None:
+    """Draw the page of the worksheet on which an item stands."""
+    from pypdf import PdfReader
+
+    from quizgen.export import export
+    from quizgen.templating import Templates
+
+    with tempfile.TemporaryDirectory() as place:
+        export(deck, ["pdf"], Path(place), Templates())
+        pdf = Path(place) / "worksheet.pdf"
+        pages = ["".join(page.extract_text().split()) for page in PdfReader(pdf).pages]
+        wanted = "".join(item.stem.split())
+        number = str(next(n for n, text in enumerate(pages, start=1) if wanted in text))
+        stem = target.with_suffix("")
+        options = ["-r", "80", "-gray", "-f", number, "-l", number, "-singlefile"]
+        subprocess.run(["pdftoppm", "-png", *options, str(pdf), str(stem)], check=True)
+
+
+def main() -> None:
+    """Write the README's parts, and the pictures unless told not to."""
+    deck = read_sample()
+    old = README.read_text("utf-8")
+    with tempfile.TemporaryDirectory() as place:
+        new = renew(old, deck, make_example(Path(place)))
+    README.write_text(new, encoding="utf-8")
+    print(f"{README}: {'renewed' if new != old else 'as it was'}")
+    if "--text" in sys.argv[1:]:
+        return
+    ids = {match["name"]: match["id"] for match in PART.finditer(new)}
+    cloze, choice = (find_item(deck, ids[name]) for name in ("card", "question"))
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    draw_cards(deck, [(cloze, 330), (choice, 470)], IMAGES / "cards.png")
+    draw_page(deck, choice, IMAGES / "worksheet.png")
+    for path in sorted(IMAGES.glob("*.png")):
+        print(f"{path}: {path.stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    main()
