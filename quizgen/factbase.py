@@ -137,9 +137,10 @@ class FactBase:
         True where another fact has that value in that role and says all that the text shown (a stem; without
         it, the fact's own clause with its date) says besides.
         """
-        return any(
+        asked = fact.role(role)
+        return asked is not None and any(
             self._is_value(theirs.value or fold(theirs.text), value, role)
-            for _, theirs in find_rivals(self, fact, role, shown=shown)
+            for _, theirs in find_rivals(self, fact, asked, shown=shown)
         )
 
     def may_be_same(self, one: str, other: str) -> bool:

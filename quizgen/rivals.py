@@ -32,43 +32,42 @@ _ASKING = re.compile(
 
 
 def find_rivals(
-    base: FactBase, fact: Fact, role: str, *, shown: str = ""
+    base: FactBase, fact: Fact, asked: Role, *, shown: str = ""
 ) -> Iterator[tuple[Fact, Role]]:
     """Yield facts that fill a role of a fact otherwise and still fit the text shown, with their value.
 
     ``shown`` is what a student sees: a stem. Without it the fact's own clause counts, with its date.
     """
-    asked = fact.role(role)
-    if asked is None:
-        return
     if fact.relation == "office":
-        yield from _other_holders(base, fact, role, shown)
+        yield from _other_holders(base, fact, asked, shown)
         return
-    frame = _frame(base, fact, role, shown)
-    for other in _candidates(base, role, frame):
-        theirs = other.role(role)
-        if other.id == fact.id or theirs is None or other.standing not in TOLD:
+    frame = _frame(base, fact, asked, shown)
+    for other in _candidates(base, asked.name, frame):
+        if other.id == fact.id or other.relation == "office" or other.standing not in TOLD:
             continue
-        if other.relation == "office" or not _comparable(base, asked, theirs, role, shown):
+        if not _same_time(fact, other, asked.name, shown) or not _says(base, frame, fact, other):
             continue
-        if _named(base, theirs, shown) or not _same_time(fact, other, role, shown):
-            continue
-        if _says(base, frame, fact, other):
-            yield other, theirs
+        for theirs in other.roles:
+            if theirs.name == asked.name and _fits(base, asked, theirs, shown):
+                yield other, theirs
 
 
-def _frame(base: FactBase, fact: Fact, role: str, shown: str) -> Terms:
+def _fits(base: FactBase, asked: Role, theirs: Role, shown: str) -> bool:
+    return _comparable(base, asked, theirs, shown) and not _named(base, theirs, shown)
+
+
+def _frame(base: FactBase, fact: Fact, asked: Role, shown: str) -> Terms:
     """Return the terms of what is shown, apart from words that only ask."""
     if shown:
-        text = _ASKING.sub(" ", shown) if role in ("when", "who", "to_whom", "party") else shown
+        asker = asked.name in ("when", "who", "to_whom", "party")
+        text = _ASKING.sub(" ", shown) if asker else shown
         return base.vocabulary.terms(text.replace("____", " "))
     if fact.clause is not None:
         # Of two phrases in one part only the role's own words go.
-        parts = [part.text for part in fact.clause.parts if part.role not in (role, "when")]
-        asked = fact.role(role)
-        return base.vocabulary.terms(join(parts).replace(asked.text, " ") if asked else join(parts))
+        parts = [part.text for part in fact.clause.parts if part.role not in (asked.name, "when")]
+        return base.vocabulary.terms(join(parts).replace(asked.text, " "))
     return base.vocabulary.terms(
-        join(one.text for one in fact.roles if one.name not in (role, "when"))
+        join(one.text for one in fact.roles if one.name not in (asked.name, "when"))
     )
 
 
@@ -89,9 +88,9 @@ def _candidates(base: FactBase, role: str, frame: Terms) -> Sequence[Fact]:
     return tuple(found.values())
 
 
-def _comparable(base: FactBase, asked: Role, theirs: Role, role: str, shown: str) -> bool:
+def _comparable(base: FactBase, asked: Role, theirs: Role, shown: str) -> bool:
     """Whether two values are of one sort and not the same."""
-    if role == "when":
+    if asked.name == "when":
         return bool(theirs.value) and not edtf.overlaps(asked.value, theirs.value)
     if (asked.value and asked.value == theirs.value) or fold(asked.text) == fold(theirs.text):
         return False
@@ -99,7 +98,7 @@ def _comparable(base: FactBase, asked: Role, theirs: Role, role: str, shown: str
         return False
     if asked.value in base.actors and theirs.value in base.actors:
         return not base.may_be_same(asked.value, theirs.value)
-    if role == "number":
+    if asked.name == "number":
         return _next_word(asked, shown) == _next_word(theirs, "") if shown else True
     return not _one_in_other(base, asked.text, theirs.text) and _same_form(asked, theirs, shown)
 
@@ -137,7 +136,7 @@ def _named(base: FactBase, theirs: Role, shown: str) -> bool:
 def _same_time(fact: Fact, other: Fact, role: str, shown: str) -> bool:
     """Whether another fact agrees with the dates shown."""
     mine, theirs = fact.role("when"), other.role("when")
-    years = set(re.findall(r"(?<![\d,.])\d{3,4}(?![\d,])", shown))
+    years = set(re.findall(r"(?<![\d,.])\d{3,4}(?!,?\d)", shown))
     if role == "when":
         own_year = str(edtf.year_of(mine.value)) if mine else ""
         if shown and own_year in years:
@@ -188,19 +187,17 @@ def _deed(fact: Fact) -> str:
 
 
 def _other_holders(
-    base: FactBase, fact: Fact, role: str, shown: str
+    base: FactBase, fact: Fact, asked: Role, shown: str
 ) -> Iterator[tuple[Fact, Role]]:
     """Yield who else held an office (or what else a person was) in the time shown."""
-    asked, office = fact.role(role), fact.role("office")
-    if asked is None or office is None:
+    office = fact.role("office")
+    if office is None or asked.name == "office":
         return
     for other in base.with_relation("office"):
-        theirs, title = other.role(role), other.role("office")
+        theirs, title = other.role(asked.name), other.role("office")
         if other.id == fact.id or theirs is None or title is None or other.standing not in TOLD:
             continue
-        if role == "office" or not _same_period(base, fact, other):
-            continue
-        if not _comparable(base, asked, theirs, role, shown) or _named(base, theirs, shown):
+        if not _same_period(base, fact, other) or not _fits(base, asked, theirs, shown):
             continue
         if _same_office(base, office, title, asked.value, theirs.value):
             yield other, theirs
@@ -225,7 +222,9 @@ def _same_office(base: FactBase, one: Role, other: Role, holder: str, second: st
     """
     if _rank(one.text) != _rank(other.text):
         return False
-    mine, theirs = base.vocabulary.terms(one.text).all, base.vocabulary.terms(other.text).all
+    mine, theirs = (
+        base.vocabulary.terms(f"of {role.text}", sides=True).all for role in (one, other)
+    )
     if mine <= theirs:
         return True
     sides = {base.actors[actor].side for actor in (holder, second) if actor in base.actors}

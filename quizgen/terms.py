@@ -160,8 +160,11 @@ class Vocabulary:
             if owner:
                 self._names.setdefault(words[0], []).append((words, owner))
 
-    def terms(self, text: str) -> Terms:
-        """Return the terms of a text; its dates are left out."""
+    def terms(self, text: str, *, sides: bool = False) -> Terms:
+        """Return the terms of a text; its dates are left out.
+
+        "US President Nixon" is Nixon alone, unless ``sides`` asks for what stands before a title.
+        """
         text = DATE.sub(" ", text.replace("’", "'"))
         for pattern, word in _PHRASES.items():
             text = re.sub(pattern, word, text, flags=re.IGNORECASE)
@@ -174,7 +177,7 @@ class Vocabulary:
         while at < len(tokens):
             length, owner = self._name_at(tokens, folded, at)
             if owner:
-                if not (at + length < len(tokens) and folded[at + length] in TITLES):
+                if sides or not TITLES.intersection(folded[at + length : at + length + 1]):
                     names.add(owner)
                 at += length
                 continue

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
 
 from quizgen.model import fold
+from quizgen.stems import name_stem, stem
+from quizgen.text import roman
 
 STOP = frozenset(
     """a an the of to in on at by for with from and or nor but as that this these those which who whom whose what when
@@ -27,42 +30,82 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 def stem_word(word: str) -> str:
-    """Return a word without the endings that make it plural, possessive or an adjective of the same name."""
-    for ending in ("ians", "ian", "ese", "ans", "ies", "es", "an", "s", "n"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    """Return a folded word without the endings of plurals, peoples, verbs and nouns made of verbs."""
+    return stem(name_stem(word))
 
 
-def leaks(key: str, text: str, *, names: Iterable[str] = (), name: bool = False) -> bool:
+def leaks(
+    key: str,
+    text: str,
+    *,
+    names: Iterable[str] = (),
+    name: bool = False,
+    common: frozenset[str] = frozenset(),
+) -> bool:
     """Whether a text gives a key away: by the key itself, a name of it, or a telling word of it (rule C04).
 
     ``names`` are other names of the same answer; ``name`` says that the key is a proper name, of which
-    every word but titles tells.
+    every word but titles tells; ``common`` are folded words that other answers have too.
     """
-    folded = f" {fold(text)} "
-    words = {stem_word(word) for word in folded.split()}
-    for form in (key, *names):
-        plain = fold(form)
-        if not plain:
-            continue
-        if f" {plain} " in folded:
-            return True
-    years = set(re.findall(r"\b\d{3,4}\b", fold(key)))
-    if years & set(folded.split()):
+    forms = tuple(dict.fromkeys(form for form in (key, *names) if fold(form)))
+    tokens = [(fold(token), token[:1]) for token in re.findall(r"[^\W_]+", text)]
+    if any(_stands(form, tokens) for form in forms):
         return True
-    forms = (key, *names) if name else (key,)
-    for form in forms:
-        telling = [
-            word for word in content_words(form) if word not in TITLES and not word.isdigit()
-        ]
-        hits = [word for word in telling if stem_word(word) in words and len(word) > 2]
-        if name and hits and any(word[:1] for word in hits):
-            if len(hits) == len(telling) or any(_rare(word) for word in hits):
-                return True
-        elif telling and len(hits) == len(telling):
+    folded = {word for word, _ in tokens}
+    if set(re.findall(r"\b\d{3,4}\b", fold(key))) & folded:
+        return True
+    if not name:
+        return _all_said(key, {stem_word(word) for word in folded})
+    # A name's words are written large, also where they make an adjective: "Prussian".
+    large = {name_stem(word) for word, first in tokens if first.isupper() or first.isdigit()}
+    return any(_name_said(form, large, common) for form in (*forms, *_peoples(forms)))
+
+
+def _stands(form: str, tokens: Sequence[tuple[str, str]]) -> bool:
+    """Whether a form stands in a text word for word; one written large only where the text does so too."""
+    wanted = fold(form).split()
+    large = form.lstrip("\"'“‘( ")[:1].isupper()
+    for at in range(len(tokens) - len(wanted) + 1):
+        if all(tokens[at + more][0] == word for more, word in enumerate(wanted)) and (
+            not large or not tokens[at][1].islower() or len(wanted) > 2
+        ):
             return True
     return False
+
+
+def _all_said(form: str, stems: set[str]) -> bool:
+    telling = [word for word in content_words(form) if word not in TITLES and not word.isdigit()]
+    return bool(telling) and all(stem_word(word) in stems and len(word) > 2 for word in telling)
+
+
+def _name_said(form: str, large: set[str], common: frozenset[str]) -> bool:
+    """Whether the telling words of a name are in a text: all of them, or a rare one."""
+    words = [word for word in content_words(form) if word not in TITLES and not word.isdigit()]
+    telling = [word for word in words if word not in common] or words
+    hits = [word for word in telling if name_stem(word) in large and len(word) > 2]
+    if not hits or (words and roman(words[-1]) and len(hits) < len(words)):
+        # "Louis XV" says nothing of Louis XIV.
+        return bool(hits) and roman(words[-1]) == 0
+    return len(hits) == len(telling) or any(_rare(word) for word in hits)
+
+
+_PEOPLE_OF = MappingProxyType(
+    {
+        "united states": "American",
+        "great britain": "British",
+        "united kingdom": "British",
+        "soviet union": "Soviet",
+        "low countries": "Dutch",
+    }
+)
+
+
+def _peoples(forms: Iterable[str]) -> Iterator[str]:
+    """Yield the adjective of a state whose name does not show it."""
+    for form in forms:
+        adjective = _PEOPLE_OF.get(" ".join(content_words(form)))
+        if adjective:
+            yield adjective
 
 
 _COMMON_IN_NAMES = frozenset(

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from quizgen.check import anki, choice, cloze, faithful
+from quizgen.check import anki, choice, cloze, faithful, references, stem
 from quizgen.check._rule import Rule
 from quizgen.check.sets import SET_CHECKS
 from quizgen.factbase import FactBase
 from quizgen.model import Issue, Item
 
-CHECKS: tuple[Rule, ...] = (*choice.RULES, *cloze.RULES, *faithful.RULES, *anki.RULES)
+CHECKS: tuple[Rule, ...] = (
+    *choice.RULES,
+    *stem.RULES,
+    *cloze.RULES,
+    *references.RULES,
+    *faithful.RULES,
+    *anki.RULES,
+)
 """Every rule on single items, in running order; a rule of two parts stands in two rows."""
 
 RULE_TITLES: Mapping[str, str] = MappingProxyType(

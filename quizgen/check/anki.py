@@ -11,12 +11,16 @@ from quizgen.model import Item
 
 
 def no_markup(item: Item, base: FactBase) -> Iterable[str]:
-    """A01: no cloze marks of the source's own inside a stem or key."""
-    for text in (item.stem, item.key):
-        if re.search(r"\{\{|\}\}|\{\{c\d+::", text):
-            yield "cloze marks stand in the source's text"
-        if "\x00" in text:
-            yield "a NUL stands in the source's text"
+    """A01: no cloze marks or template marks of the source's own in what a card shows."""
+    texts = [item.stem, item.key, item.context, item.hint]
+    texts += [option.text for option in item.options]
+    texts += [side for pair in item.pairs for side in pair]
+    if any("{{" in text or "}}" in text for text in texts):
+        yield "cloze marks stand in the source's text"
+    if item.kind == "cloze" and any("::" in text for text in (item.stem, item.key, item.hint)):
+        yield "'::' stands inside a cloze"
+    if any("\x00" in text for text in texts):
+        yield "a NUL stands in the source's text"
 
 
 def has_id(item: Item, base: FactBase) -> Iterable[str]:
@@ -34,7 +38,7 @@ def blank_there(item: Item, base: FactBase) -> Iterable[str]:
 def clean_tags(item: Item, base: FactBase) -> Iterable[str]:
     """A04: tags without blanks, at most four levels."""
     for tag in item.tags:
-        if re.search(r"\s", tag) or tag.count("::") > 3:
+        if not tag or re.search(r"\s", tag) or tag.count("::") > 3:
             yield f"'{tag}' is no tag"
 
 

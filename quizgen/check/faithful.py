@@ -1,119 +1,289 @@
-"""The rules G01 to G07: an item says what its source says, and no more."""
+"""The rules G01 to G06: an item says what its source says, and no more."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from quizgen import edtf
-from quizgen.check._rule import ALL, ASKED, SINGLE, Rule, fact_of
+from quizgen.check._rule import ALL, ASKED, BLANK, MANY, SINGLE, Rule, asked_role, fact_of, unquoted
+from quizgen.check._values import read_value
 from quizgen.factbase import FactBase
-from quizgen.model import Item, fold
+from quizgen.model import Fact, Item, fold
+from quizgen.stems import stem
+from quizgen.terms import number_of
 
-RELATIVE = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|ago|(?:last|next|this) (?:week|month|year|night|morning|evening|spring|summer|autumn|fall|winter)"
-    r"|the (?:same|next|following|previous) (?:day|week|month|year|morning|evening)|at that time|at present|now|recently)\b",
+_RELATIVE = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|ago|nowadays|currently|recently|lately|at present|so far|to date|present-day)\b"
+    r"|\b(?:last|next|this) (?:week|month|year|night|morning|evening|afternoon|spring|summer|autumn|fall|winter|century|decade)\b"
+    r"|\bthe (?:same|next|following|previous|preceding) (?:day|week|month|year|morning|evening|night|spring|summer|autumn|fall|winter)\b"
+    r"|\bat (?:that|this) (?:time|point|moment)\b|\bthe (?:day|week|month|year|night) (?:before|after)(?=\s*[,.;?!]|$)"
+    r"|\b(?:[a-z]+|\d+) (?:hours?|days?|weeks?|months?|years?|decades?|centuries) (?:later|earlier|afterwards?|before(?=\s*[,.;?!]|$))"
+    r"|\b(?:by|until|from|right) now\b|\bnow (?:become|be|is|are|the)\b|\b(?:earlier|later) (?:that|this) (?:day|week|month|year)\b",
     re.IGNORECASE,
 )
-MODAL = re.compile(
-    r"\b(?:would|might|may|could|should|if|unless|not|never|no|cannot|n[’']t|threaten(?:ed|s)?|plan(?:ned|s)? to|refus(?:ed|es) to|fail(?:ed|s) to)\b"
+_MODAL = re.compile(
+    r"\b(?:would|might|may|could|should|if|unless|not|never|no|nor|cannot|threaten\w*|plan(?:s|ned)? to|refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?|"
+    r"was to|were to|intend(?:s|ed)?|hop(?:e|es|ed) to|tr(?:y|ies|ied|ying) to|without|hardly|scarcely|nearly|almost)\b|n['’]t\b",
+    re.IGNORECASE,
 )
-PRECISION = {
-    "day": re.compile(r"\b(?:what|which) (?:date|day)\b", re.IGNORECASE),
-    "month": re.compile(r"\bwhich month\b", re.IGNORECASE),
-    "season": re.compile(r"\bwhich season\b", re.IGNORECASE),
-    "year": re.compile(r"\bwhich year\b", re.IGNORECASE),
+_KEPT = {
+    "negated": re.compile(
+        r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|refus\w*|declin\w*|den(?:y|ied|ies|ying)|reject\w*|fail\w*|forb\w+|ban(?:ned)?|prevent\w*|avoid\w*)\b|n['’]t\b",
+        re.IGNORECASE,
+    ),
+    "hypothetical": re.compile(
+        r"\b(?:if|would|could|might|may|should|unless|were to|suppos\w*|imagin\w*|threaten\w*|warn\w*|fear\w*|possib\w*|in case)\b",
+        re.IGNORECASE,
+    ),
+    "proposed": re.compile(
+        r"\b(?:would|should|might|may|could|was to|were to|is to|are to|will|shall|propos\w*|plan\w*|intend\w*|suggest\w*|demand\w*|request\w*|ask\w*|order\w*|call\w*|"
+        r"recommend\w*|offer\w*|promis\w*|threaten\w*|hop\w*|want\w*|expect\w*|urg\w*|seek\w*|sought|agree\w*|decid\w*|insist\w*|schedul\w*|aim\w*|due)\b",
+        re.IGNORECASE,
+    ),
 }
+"""Words by which a question keeps the standing of its fact."""
 
 
 def sentence_is_the_source(item: Item, base: FactBase) -> Iterable[str]:
-    """G01: the span read again is the sentence, character for character; the key is in it or its normal form."""
+    """G01: the span read again is the sentence; the key is in it or its normal form; a cloze keeps the words."""
     for place in item.provenance:
-        if place.source not in base.sources:
+        if place.source not in base.sources or (not item.facts and place.span.end == 0):
             continue
         document = base.document(place.source)
         start, end = document.locate(place.span)
         if document.text[start:end] != place.sentence:
             yield "the offsets do not give the sentence back"
+    if item.kind == "cloze":
+        yield from _words_kept(item)
     fact = fact_of(item, base)
-    if item.kind in ("matching", "chronology") or fact is None:
+    if item.kind in (*MANY, "true_false") or fact is None:
         return
-    role = fact.role(item.role)
-    sentence = fold(item.provenance[0].sentence)
-    forms = [item.key, *item.accept]
-    if role is not None:
-        forms.append(role.text)
-    if item.key and not any(fold(form) and fold(form) in sentence for form in forms):
-        part = role is not None and fact.clause is not None and item.role == "what"
-        if not part:
-            yield "the key does not stand in the sentence"
+    if not _key_stands(item, fact, base):
+        yield "the key does not stand in the sentence"
+
+
+def _key_stands(item: Item, fact: Fact, base: FactBase) -> bool:
+    """Whether the key is in the sentence, or a normal form of what fills the asked role there."""
+    sentence = f" {fold(item.provenance[0].sentence)} "
+    key = fold(item.key)
+    if key and f" {key} " in sentence:
+        return True
+    role = asked_role(item, base)
+    if role is None:
+        return any(f" {fold(form)} " in sentence for form in item.accept)
+    if role.kind == "date":
+        value = read_value(item.key).edtf
+        return bool(value) and edtf.overlaps(value, role.value)
+    if role.kind == "number":
+        return number_of(item.key) in (role.value, number_of(role.text))
+    if role.value in base.actors:
+        return key in {fold(name) for name in (role.text, role.answer, *base.names(role.value))}
+    # A phrase may be resolved or trimmed; its words are the source's or come from a name.
+    said = set(sentence.split()) | set(fold(role.answer).split())
+    told = set(base.terms_of(fact).all)
+    words = [word for word in key.split() if word not in said]
+    return all(stem(word) in told or word.capitalize() in item.key.split() for word in words)
+
+
+_DROPPED = re.compile(r"\[(?!…\])[^\]]*\]")
+
+
+def _words_kept(item: Item) -> Iterator[str]:
+    """Yield a fault where the sentence of a cloze, blank filled and brackets taken off, is not the source's."""
+    sentence = item.provenance[0].sentence if item.provenance else ""
+    if not sentence:
+        return
+    filled = _DROPPED.sub(" ", item.stem).replace(BLANK, f" {item.key} ")
+    # A word like "eight-point" may be parted by its blank.
+    pieces = [fold(piece).split() for piece in filled.split("[…]")]
+    source = fold(sentence).split()
+    at = 0
+    for piece in pieces:
+        for word in piece:
+            try:
+                at = source.index(word, at) + 1
+            except ValueError:
+                yield f"'{word}' is not the source's word"
+                return
 
 
 def standing_kept(item: Item, base: FactBase) -> Iterable[str]:
-    """G02: what was only proposed, imagined or denied is not asked as done."""
+    """G02: what was only proposed, imagined or denied is not asked as done, and no "not" or "would" is lost."""
+    if item.kind == "cloze":
+        yield from _modals_kept(item)
+        return
     for one in item.facts:
         fact = base.by_id.get(one)
         if fact is None:
             continue
-        if fact.standing not in ("asserted", "reported"):
+        shown = item.stem
+        if item.kind in MANY:
+            shown = " ".join(right for _, right in item.pairs)
+        kept = _KEPT.get(fact.standing)
+        if kept is not None and not kept.search(shown):
             yield f"the source has this as {fact.standing}"
-        if item.kind == "cloze" or fact.clause is None:
-            continue
-        verb = next((part for part in fact.clause.parts if part.role == "verb"), None)
-        if verb is None:
-            continue
-        words = verb.place.of(fact.provenance.sentence)
-        lost = set(MODAL.findall(words.lower())) - set(MODAL.findall(fact.clause.verb.text.lower()))
-        if lost:
-            yield f"'{', '.join(sorted(lost))}' of the source is lost"
+        yield from _verb_kept(fact, shown)
+
+
+def _modals_kept(item: Item) -> Iterator[str]:
+    """Yield the small words that turn a sentence round and that a cloze drops without marking it."""
+    sentence = item.provenance[0].sentence if item.provenance else ""
+    if not sentence or "[…]" in item.stem:
+        return
+    filled = item.stem.replace(BLANK, item.key)
+    lost = _modals(re.sub(r"\([^)]*\)", " ", sentence)) - _modals(filled)
+    if lost:
+        yield f"'{', '.join(sorted(lost))}' of the source is lost"
+
+
+def _verb_kept(fact: Fact, shown: str) -> Iterator[str]:
+    """Yield the modal words of the source's verb that a question does not say."""
+    clause = fact.clause
+    verb = next((part for part in clause.parts if part.role == "verb"), None) if clause else None
+    if verb is None:
+        return
+    lost = _modals(verb.place.of(fact.provenance.sentence)) - _modals(shown)
+    if lost:
+        yield f"'{', '.join(sorted(lost))}' of the source is lost"
+
+
+def _modals(text: str) -> set[str]:
+    return {match.group(0).lower().replace("’", "'") for match in _MODAL.finditer(text)}
 
 
 def attributed(item: Item, base: FactBase) -> Iterable[str]:
-    """G03: what somebody says is asked as what they say, in stem or context."""
+    """G03: what somebody says is asked as what they say; a proposal is not an outcome."""
     for one in item.facts:
         fact = base.by_id.get(one)
-        if fact is None or fact.standing != "reported" or item.kind == "cloze":
+        if fact is None or item.kind == "cloze":
             continue
-        if fact.relation in ("statement", "office"):
-            continue
-        reporter = base.actors.get(fact.reporter)
-        if reporter is None:
-            yield "a report whose speaker is not known"
-            continue
-        last = fold(reporter.name).split()[-1]
-        if last not in fold(f"{item.stem} {item.context}").split():
-            yield f"does not say that {reporter.name} says so"
+        shown = (
+            f"{item.stem} {item.context} {' '.join(side for pair in item.pairs for side in pair)}"
+        )
+        if fact.standing == "reported" and fact.relation != "office":
+            yield from _speaker_named(item, fact, base, shown)
+        if fact.relation == "proposal" and fact.clause is not None and item.kind in ASKED:
+            yield from _act_named(fact, item)
+
+
+def _speaker_named(item: Item, fact: Fact, base: FactBase, shown: str) -> Iterator[str]:
+    reporter = base.actors.get(fact.reporter)
+    if reporter is None:
+        yield "a report whose speaker is not known"
+        return
+    asked = fact.role(item.role)
+    if asked is not None and asked.value == fact.reporter:
+        # The question is who said so: it must then ask for saying.
+        return
+    text = f" {fold(shown)} "
+    names = [fold(name) for name in base.names(fact.reporter)]
+    last = names[0].split()[-1:] if reporter.kind == "person" else names[:1]
+    if not any(f" {name} " in text for name in (*names, *last) if name):
+        yield f"does not say that {reporter.name} says so"
+
+
+def _act_named(fact: Fact, item: Item) -> Iterator[str]:
+    """Yield a fault where a question about a proposal does not say that it was one."""
+    if fact.clause is None:
+        return
+    verb = fact.clause.verb
+    said = {stem(word) for word in fold(item.stem).split()}
+    forms = {stem(word) for word in fold(f"{verb.lemma} {verb.main} {verb.text}").split()}
+    if not said & (forms - _EMPTY):
+        yield f"does not say that it was a matter of '{verb.lemma}'"
+
+
+_EMPTY = frozenset("have be do would will shall should may might can could to not never".split())
 
 
 def date_settled(item: Item, base: FactBase) -> Iterable[str]:
     """G04: no relative date in the stem, and no date asked whose year is not known."""
-    shown = re.sub(r"[“\"][^”\"]*[”\"]", " ", item.stem)
-    found = RELATIVE.search(shown)
-    if found:
+    shown = unquoted(item.stem)
+    for found in _RELATIVE.finditer(shown):
+        if re.match(r"\s*\[(?!…)", shown[found.end() :]) or _settled(
+            found.group(0), shown[: found.start()]
+        ):
+            continue
         yield f"'{found.group(0)}' is not resolved"
-    for one in item.facts:
-        fact = base.by_id.get(one)
-        when = fact.role("when") if fact else None
-        if item.role == "when" and when is not None and "X" in when.value[:4]:
-            yield "the year of the date is not known"
+        break
+    fact = fact_of(item, base)
+    when = fact.role("when") if fact else None
+    if (
+        item.role == "when"
+        and when is not None
+        and "X" in when.value[:4]
+        and when.value[:2] == "XX"
+    ):
+        yield "the year of the date is not known"
+
+
+def _settled(phrase: str, before: str) -> bool:
+    """Whether "the same day" or "two years later" follows a date that says which."""
+    relative = re.match(
+        r"the (?:same|next|following|previous|preceding)|(?:\w+) \w+ (?:later|earlier|after|before)",
+        phrase,
+        re.IGNORECASE,
+    )
+    return bool(relative) and bool(
+        re.search(
+            r"\d{3,4}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d",
+            before,
+        )
+    )
+
+
+_ASKED_PRECISION = (
+    (
+        "day",
+        re.compile(
+            r"\b(?:what|which|exact) (?:exact )?(?:date|day)\b|\bon what day\b", re.IGNORECASE
+        ),
+    ),
+    ("month", re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)),
+    ("season", re.compile(r"\b(?:what|which) season\b", re.IGNORECASE)),
+    ("decade", re.compile(r"\b(?:what|which) decade\b", re.IGNORECASE)),
+    ("century", re.compile(r"\b(?:what|which) century\b", re.IGNORECASE)),
+    (
+        "range",
+        re.compile(
+            r"\b(?:what|which) (?:two )?(?:years|dates|months|period)\b|\bfrom when\b|\bhow long\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("year", re.compile(r"\b(?:what|which) year\b", re.IGNORECASE)),
+)
+_FINER = ("day", "month", "season", "year", "decade", "century")
 
 
 def precision_known(item: Item, base: FactBase) -> Iterable[str]:
-    """G05: the precision asked is the precision known."""
+    """G05: the precision asked is the key's own, and no finer than the precision known."""
+    asked = next((name for name, pattern in _ASKED_PRECISION if pattern.search(item.stem)), "")
+    key = edtf.precision(read_value(item.key).edtf)
     fact = fact_of(item, base)
     when = fact.role("when") if fact else None
-    if item.role != "when" or when is None or item.kind == "true_false":
-        return
-    asked = PRECISION.get(edtf.precision(when.value))
-    if asked is None or not asked.search(item.stem):
-        yield f"asks for more or less than the {edtf.precision(when.value)} that is known"
+    if item.role == "when" and when is not None:
+        known = edtf.precision(when.value)
+        if (
+            asked
+            and known in _FINER
+            and asked in _FINER
+            and _FINER.index(asked) < _FINER.index(known)
+        ):
+            yield f"asks for the {asked}, and only the {known} is known"
+            return
+        if not asked and not re.search(r"\bwhen\b|\bhow long\b", item.stem, re.IGNORECASE):
+            yield f"does not ask for a {known}"
+            return
+    if asked and key and asked != key and item.role in ("when", ""):
+        yield f"asks for the {asked}, and the key is a {key}"
 
 
 def sources_agree(item: Item, base: FactBase) -> Iterable[str]:
     """G06: a fact that two sources tell differently is not asked without naming both."""
     for one in item.facts:
         fact = base.by_id.get(one)
-        if fact is not None and base.disputed(fact) and not item.note:
+        if fact is not None and base.disputed(fact) and not item.note.strip():
             yield "another source disagrees"
 
 

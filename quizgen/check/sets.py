@@ -17,7 +17,9 @@ CRITICAL = {2: 5.991, 3: 7.815, 4: 9.488}
 def key_positions(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
     """M08: from 40 choices on, the key stands at each place about equally often."""
     for size in (3, 4):
-        choices = [one for one in items if one.kind == "multiple_choice" and len(one.options) == size]
+        choices = [
+            one for one in items if one.kind == "multiple_choice" and len(one.options) == size
+        ]
         if len(choices) < 40:
             continue
         at = Counter(
@@ -40,7 +42,9 @@ def longest_is_key(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
         for one in choices
     )
     if longest > 0.5 * len(choices):
-        yield Issue("M04", "W", f"the key is the longest option in {longest} of {len(choices)} choices")
+        yield Issue(
+            "M04", "W", f"the key is the longest option in {longest} of {len(choices)} choices"
+        )
 
 
 def gives_away(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:

@@ -6,6 +6,7 @@ A normal form goes in, what was found comes out. Such numbers count only in text
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -91,18 +92,19 @@ def settle_eras(found: Sequence[Found], eras: Sequence[tuple[int, int]]) -> list
     if not any(year <= 0 for _, year in eras):
         return [one for one in found if _rises(one.value)]
     settled = []
+    starts = [at for at, _ in eras]
     for one in found:
-        before = [year for at, year in eras if at < one.start][-1:] or [eras[0][1]]
+        spoken = eras[max(0, bisect_left(starts, one.start) - 1)][1]
         numbers = [
             int(part.rstrip("~?")) for part in one.value.split("/") if part.rstrip("~?").isdigit()
         ]
         if not numbers or one.shape == "life":
             settled.append(one)
-        elif before[0] <= 0 and all(abs(1 - number - before[0]) <= 200 for number in numbers):
+        elif spoken <= 0 and all(abs(1 - number - spoken) <= 200 for number in numbers):
             value = "/".join(edtf.write(1 - number) for number in numbers)
             if _rises(value):
                 settled.append(replace(one, value=value))
-        elif _rises(one.value) and (min(numbers) >= 1000 or before[0] > 0):
+        elif _rises(one.value) and (min(numbers) >= 1000 or spoken > 0):
             settled.append(one)
     return settled
 

@@ -113,7 +113,8 @@ def _self_contained(reading: Reading, noun: Token, inside: set[int]) -> bool:
         if child.i > noun.i and kind in ("nmod", "acl", "appos", "ccomp", "advcl"):
             if kind == "nmod" and _case(child) in ("", "as"):
                 continue
-            return True
+            if _tells_which(reading, noun, child):
+                return True
         if child.i < noun.i and kind in ("compound", "amod", "nmod", "nummod"):
             if (
                 child.pos_ == "PROPN"
@@ -130,6 +131,24 @@ def _self_contained(reading: Reading, noun: Token, inside: set[int]) -> bool:
         return True
     # "the bombing halt", "the table issue": a named thing of the title, or said before in the sentence.
     return _said_before(noun, inside)
+
+
+DEEDS = frozenset(
+    """demand request offer proposal claim view formula plan suggestion refusal answer reply advice order
+    objection complaint opinion idea""".split()
+)
+"""Deeds that one person does many of: "the demand of Vance" does not say which."""
+
+
+def _tells_which(reading: Reading, noun: Token, modifier: Token) -> bool:
+    """Whether what follows a noun says which one is meant: a name, date or number in it, or enough content."""
+    below = [one for one in subtree(modifier) if not one.is_punct]
+    named = any(one.pos_ in ("PROPN", "NUM") or one.i in reading.date_tokens for one in below)
+    if noun.lemma_.lower() in DEEDS and modifier.dep_.startswith("nmod"):
+        content = [one for one in below if one.pos_ in ("NOUN", "VERB", "ADJ", "NUM")]
+        return bool(content)
+    content = [one for one in below if one.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")]
+    return named or len(content) >= (1 if modifier.dep_.startswith("nmod") else 3)
 
 
 def _bare_office(noun: Token, inside: set[int]) -> bool:
@@ -171,7 +190,23 @@ def _holder(reading: Reading, noun: Token, determiner: Token) -> Actor | None:
         if actor.kind == "person"
         and any(_title_fits(title, fold(office.title)) for office in actor.offices)
     ]
-    return holders[0] if len(holders) == 1 else None
+    if len(holders) != 1 or not _near(reading, holders[0], noun):
+        return None
+    return holders[0]
+
+
+def _near(reading: Reading, actor: Actor, noun: Token) -> bool:
+    """Whether an actor is named in the same paragraph or the one before, or heads the letter."""
+    source = reading.document.source
+    if fold(actor.name).split()[-1] in fold(f"{source.sender} {source.recipient}").split():
+        return True
+    here = reading.sentence(noun).paragraph
+    for mention in actor.mentions:
+        start, _ = reading.document.locate(mention.span)
+        block = reading.document.block(start)
+        if block is not None and 0 <= here - reading.document.blocks.index(block) <= 1:
+            return True
+    return False
 
 
 def _title_fits(title: str, office: str) -> bool:
@@ -190,9 +225,7 @@ def named_thing(reading: Reading, noun: Token) -> str:
         # "the southern parties", "the four talks" are others than the one that has a name.
         return ""
     found = _named(reading).get(lemma, {})
-    names = {
-        name: count for name, count in found.items() if fold(name).split()[-1] == fold(noun.text)
-    }
+    names = {name: count for name, count in found.items() if _head_word(name) == fold(noun.text)}
     if not names:
         return ""
     ordered = sorted(names, key=lambda name: (-names[name], -len(name), name))
@@ -213,6 +246,12 @@ def named_thing(reading: Reading, noun: Token) -> str:
     return f"the {longest}"
 
 
+def _head_word(name: str) -> str:
+    """Return the word that says what a named thing is: "talks" of "Paris Peace Talks", "congress" of "Congress of Vienna"."""
+    first = re.split(r"\s(?:of|to|on|at|in|for|from|between|with)\s", name)[0]
+    return fold(first).split()[-1]
+
+
 def _singular(word: str) -> str:
     word = fold(word)
     if word.endswith("ies") and len(word) > 4:
@@ -228,16 +267,22 @@ def _named(reading: Reading) -> dict[str, dict[str, int]]:
 
     def note(words: list[str]) -> None:
         name = " ".join(words)
-        last = _singular(words[-1])
-        if last in TYPE_NOUNS or words[-1].lower() in TYPE_NOUNS:
+        head = _head_word(name)
+        last = _singular(head)
+        if last in TYPE_NOUNS or head in TYPE_NOUNS:
             group = found.setdefault(last, {})
             group[name] = group.get(name, 0) + 1
 
     matter = re.sub(r"^The\s+", "", reading.setting.matter)
     title = re.findall(r"[^\W_][\w.'’-]*", matter)
+    short = re.split(r"\s(?:and|to|on|at|in|for|from|during|under)\s|[,:(]", matter)[0].split()
     if len(title) >= 2 and all(word[:1].isupper() for word in title):
         note(title)
         note(title)
+    elif 2 <= len(short) <= 5 and all(word[:1].isupper() or word == "of" for word in short):
+        # "The Macartney Embassy to China": the embassy has a name.
+        note(short)
+        note(short)
     for token in reading.doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
             continue
@@ -255,10 +300,20 @@ def _named(reading: Reading) -> dict[str, dict[str, int]]:
         if not proper:
             continue
         first = min(min(one.i for one in subtree(child)) for child in proper)
-        words = [reading.doc[i].text for i in range(first, token.i + 1)]
+        last = _with_of(token)
+        words = [reading.doc[i].text for i in range(first, last.i + 1)]
         if len(words) <= 6 and all(re.match(r"[\w.'’-]+$", word) for word in words):
             note(words)
     return found
+
+
+def _with_of(token: Token) -> Token:
+    """Return the last word of a name that goes on with "of": "International Association of the Congo"."""
+    for child in token.children:
+        of_name = child.dep_ == "nmod" and child.pos_ == "PROPN" and _case(child) == "of"
+        if of_name and token.text[:1].isupper() and child.i - token.i <= 3:
+            return child
+    return token
 
 
 def _run(token: Token) -> set[int]:

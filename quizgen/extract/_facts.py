@@ -95,7 +95,11 @@ def name_tokens(reading: Reading, head: Token, actor: Actor) -> list[Token]:
         if one.i - 1 in near:
             near.add(one.i)
     kept = [one for one in [*tokens, head] if one.i in near and one.lower_ != "the"]
-    return sorted({one.i: one for one in kept}.values(), key=lambda one: one.i)
+    ordered = sorted({one.i: one for one in kept}.values(), key=lambda one: one.i)
+    while ordered[0].is_lower and ordered[0] != head and reading.actor_at(ordered[0]) is not actor:
+        # "Austria's envoy Starhemberg": a plain noun is no part of the name.
+        ordered.pop(0)
+    return ordered
 
 
 def named_in_apposition(reading: Reading, head: Token) -> Actor | None:
@@ -200,13 +204,16 @@ def named_roles(reading: Reading, tokens: Sequence[Token], taken: Sequence[Role]
         if actor is not None:
             run = name_tokens(reading, token, actor)
             name, value, kind, label = "party", actor.id, actor.kind, actor.name
-        elif token.ent_type_ == "LOC" and token.i not in reading.date_tokens:
+        elif (
+            token.ent_type_ == "LOC"
+            and token.i not in reading.date_tokens
+            and token.dep_ == "obl"
+            and not any(child.dep_ == "conj" for child in token.children)
+        ):
             end = token.i + 1
             while end < len(reading.doc) and reading.doc[end].ent_iob_ == "I":
                 end += 1
-            run = [
-                one for one in reading.doc[token.left_edge.i : end] if one.ent_type_ == "LOC"
-            ]
+            run = [one for one in reading.doc[token.left_edge.i : end] if one.ent_type_ == "LOC"]
             name, value, kind, label = "place", fold(phrase_text(run)), "place", ""
         else:
             continue

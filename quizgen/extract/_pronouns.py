@@ -64,7 +64,7 @@ def _first_or_second(reading: Reading, token: Token, word: str) -> Reference:
     """Settle "I", "my" and "you" in a letter or message by its sender and recipient."""
     source = reading.document.source
     sentence = reading.sentence(token)
-    quoted = _in_quotation(reading, token)
+    quoted = in_quotation(reading, token)
     if sentence.block == "note" or quoted:
         return Reference((token.i,), token.text)
     name = ""
@@ -84,7 +84,7 @@ def _first_or_second(reading: Reading, token: Token, word: str) -> Reference:
     )
 
 
-def _in_quotation(reading: Reading, token: Token) -> bool:
+def in_quotation(reading: Reading, token: Token) -> bool:
     """Whether a token stands inside double quotation marks opened in its paragraph."""
     document = reading.document
     block = document.block(token.idx)
@@ -133,6 +133,13 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
         if not owned and _clause_head(one) == _clause_head(token):
             # "Harding gave the radium to her": an object is never its own clause's subject.
             continue
+        if (
+            not owned
+            and _clause_head(token).dep_ == "acl:relcl"
+            and _clause_head(token).head == one
+        ):
+            # "a Florentine who admired him": nor is it the one the relative clause is about.
+            continue
         key = actor.id if actor else one.lemma_
         if key not in candidates:
             candidates.append(key)
@@ -167,7 +174,8 @@ def antecedent(reading: Reading, token: Token) -> Actor | None:
     """
     word = token.lower_
     kind = next((one for one in (MALE, FEMALE, NEUTER, PLURAL) if word in one), None)
-    if kind is None or _in_quotation(reading, token):
+    if kind is None or kind is NEUTER or in_quotation(reading, token):
+        # "it" may stand for any thing that was named: never settled here.
         return None
     number = reading.sentence_number(token)
     paragraph = reading.sentences[number].paragraph
@@ -176,11 +184,23 @@ def antecedent(reading: Reading, token: Token) -> Actor | None:
         before = [*reading.tokens(number - 1), *before]
     if kind in (MALE, FEMALE) and any(_unknown_name(reading, one) for one in before):
         return None
+    if kind is PLURAL and any(_plural_thing(reading, one) for one in before):
+        return None
     candidates = {actor.id: actor for actor in _agreeing(reading, before, word)}
+    if token.dep_.split(":")[0] in ("obj", "iobj", "obl") and not _owns(token):
+        # An object is never its own clause's subject.
+        for one in before:
+            actor = reading.actor_at(one)
+            if (
+                actor is not None
+                and one.dep_.startswith("nsubj")
+                and one.head == _clause_head(token)
+            ):
+                candidates.pop(actor.id, None)
     for one in before:
         # An earlier pronoun of the same sort stands for somebody too; that one must be settled first.
         if one.lower_ in kind and one.pos_ in ("PRON", "DET") and one.dep_ != "expl":
-            earlier = antecedent(reading, one) if kind is not NEUTER else None
+            earlier = antecedent(reading, one)
             if earlier is None:
                 return None
             candidates[earlier.id] = earlier
@@ -190,6 +210,17 @@ def antecedent(reading: Reading, token: Token) -> Actor | None:
     if kind in (MALE, FEMALE) and not found.gender and not _alone(reading, token, paragraph):
         return None
     return found
+
+
+def _plural_thing(reading: Reading, token: Token) -> bool:
+    """Whether "they" could be this: any plural noun that is no actor's name."""
+    return (
+        token.pos_ == "NOUN"
+        and token.morph.get("Number", []) == ["Plur"]
+        and reading.actor_at(token) is None
+        and token.i not in reading.date_tokens
+        and token.dep_ not in ("compound", "nmod:unmarked")
+    )
 
 
 def _unknown_name(reading: Reading, token: Token) -> bool:

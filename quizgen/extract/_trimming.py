@@ -61,7 +61,9 @@ def trimmed(reading: Reading, head: Token) -> list[Token]:
         if kind in ("acl", "appos", "advcl", "parataxis", "nmod") and token.i > token.head.i:
             bracket = below[0].text in "([" or (below[0].i and below[0].nbor(-1).text in "([")
             comma = set_off(token, below)
-            if kind == "nmod" and not bracket:
+            if kind == "nmod" and not bracket and not (token.dep_ == "nmod:desc" and comma):
+                continue
+            if kind == "acl" and not bracket and _identifies(token):
                 continue
             if bracket or comma:
                 if (
@@ -90,6 +92,18 @@ def trimmed(reading: Reading, head: Token) -> list[Token]:
     if kept and kept[0].dep_ == "cc":
         kept.pop(0)
     return kept
+
+
+def _identifies(clause: Token) -> bool:
+    """Whether a relative clause says which indefinite thing is meant: "a new plan, which included ..."."""
+    noun = clause.head
+    indefinite = any(child.lower_ in ("a", "an") for child in noun.children)
+    return (
+        indefinite
+        and noun.dep_ == "obj"
+        and clause.dep_ == "acl:relcl"
+        and len(subtree(clause)) <= 20
+    )
 
 
 def _opens_title(token: Token) -> bool:

@@ -72,6 +72,14 @@ def verb_forms(verb: Token, tokens: Sequence[Token]) -> Verb | None:
     lemma = "be" if copular else verb.lemma_.lower()
     if auxiliaries and auxiliaries[0].tag_ in ("VBD", "VBZ", "VBP", "MD"):
         first = auxiliaries[0]
+        if first.lower_ == "had" and verb.tag_ == "VBN" and len(auxiliaries) == 1 and not passive:
+            # Alone, a dated deed is told in the simple past.
+            base = base_form(verb)
+            simple = next(iter(getInflection(base, "VBD")), "")
+            rest = [token for token in tokens if token.i != first.i]
+            if simple:
+                told = _plain(rest, {verb.i: simple})
+                return Verb(lemma, told, "", _plain(rest, {verb.i: base}), "did", told, False)
         rest = [token for token in tokens if token.i != first.i]
         return Verb(lemma, text, first.lower_, _plain(rest), "", text, passive)
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.pos_ not in ("VERB", "AUX"):

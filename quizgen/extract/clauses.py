@@ -157,10 +157,20 @@ def cut_clause(
         return None
     if any(_clashes(token) for token in subtree(verb)):
         return None
+    if _interleaved(
+        [subject_tokens, [reading.doc[i] for i in sorted(group)], *(p[1] for p in pieces)]
+    ):
+        return None
     kept_all = [*subject_tokens, *(one for _, tokens, _ in pieces for one in tokens)]
     verb_tokens = [reading.doc[i] for i in sorted(group)]
     references = find_references(reading, [*kept_all, *verb_tokens])
-    names = {reference.tokens[0]: reference for reference in references if not reference.open}
+    actor = reading.actor_at(subject)
+    names = {
+        reference.tokens[0]: reference
+        for reference in references
+        # "Pankhurst founded the Union at her house": the subject's own pronoun stays.
+        if not reference.open and not (actor is not None and reference.actor == actor.id)
+    }
     subject_role = roles.get(subject.i, "who")
     parts: list[Part] = [
         Part(subject_role, render(reading, subject_tokens, names), reading.place(subject_tokens))
@@ -184,9 +194,25 @@ def cut_clause(
         parts.append(Part("when", text.strip(" ,;"), reading.place(when)))
     if any(re.search(r"[;()<>{}|]|https?:", part.text) for part in parts):
         return None
+    if "," in parts[0].text and not re.search(r"\b(?:and|or)\b", parts[0].text):
+        # Half of an apposition: its second comma stands outside the subject.
+        return None
     clause = Clause(tuple(parts), verb_record, subject_role, object_role)
     shown = tuple(sorted({*kept_all, *verb_tokens}, key=lambda one: one.i))
     return Cut(clause, open_texts(references), tuple(subject_tokens), shown)
+
+
+def _interleaved(phrases: Sequence[Sequence[Token]]) -> bool:
+    """Whether two phrases of a clause reach into one another: then the parse is not to be trusted."""
+    owner = {token.i: number for number, phrase in enumerate(phrases) for token in phrase}
+    for number, phrase in enumerate(phrases):
+        if number == 1 or not phrase:
+            # The verb group may be parted by its subject or an adverb.
+            continue
+        low, high = min(token.i for token in phrase), max(token.i for token in phrase)
+        if any(owner.get(i, number) != number for i in range(low, high + 1)):
+            return True
+    return False
 
 
 def _clashes(token: Token) -> bool:

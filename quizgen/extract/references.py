@@ -26,7 +26,7 @@ OUTSIDE = frozenset(
 )
 """Adverbs that only mean something beside the sentence before, or on the day of writing."""
 VAGUE = frozenset(
-    """latter former aforesaid aforementioned said such other others another same above-mentioned latest current
+    """earlier later prior latter former aforesaid aforementioned said such other others another same above-mentioned latest current
     present previous preceding following next subsequent respective""".split()
 )
 KNOWN_ACRONYMS = frozenset("US USA UK UN EU USSR NATO U.S. U.K. U.N. U.S.S.R. BBC CIA FBI".split())
@@ -42,7 +42,8 @@ def find_references(reading: Reading, tokens: Sequence[Token]) -> tuple[Referenc
     found: list[Reference] = []
     for token in shown:
         reference = (
-            pronoun_reference(reading, token, shown)
+            _opener(token, inside)
+            or pronoun_reference(reading, token, shown)
             or _demonstrative(token)
             or _now(reading, token)
             or _adverb(token, inside)
@@ -75,6 +76,41 @@ def _demonstrative(token: Token) -> Reference | None:
         ):
             return None
         return Reference((token.i,), token.text)
+    return None
+
+
+BACKWARDS = (
+    ("in", "reply"),
+    ("in", "response"),
+    ("in", "return"),
+    ("in", "turn"),
+    ("in", "addition"),
+    ("once", "more"),
+    ("as", "well"),
+    ("among", "other", "things"),
+    ("for", "its", "part"),
+    ("for", "their", "part"),
+    ("for", "his", "part"),
+    ("on", "the", "other", "hand"),
+    ("at", "the", "same", "time"),
+    ("again",),
+    ("too",),
+)
+"""Phrases that lean on what was said before, unless what follows completes them."""
+
+
+def _opener(token: Token, inside: set[int]) -> Reference | None:
+    """Find a phrase that leans on the sentence before: "in reply", "once more", "as well"."""
+    for phrase in BACKWARDS:
+        run = token.doc[token.i : token.i + len(phrase)]
+        if tuple(one.lower_ for one in run) != phrase or any(one.i not in inside for one in run):
+            continue
+        after = token.doc[run.end].lower_ if run.end < len(token.doc) else ""
+        if after in ("for", "to", "as", "than") or (phrase == ("too",) and token.dep_ != "advmod"):
+            continue
+        if phrase == ("too",) and token.head.i > token.i:
+            continue
+        return Reference(tuple(one.i for one in run), run.text)
     return None
 
 

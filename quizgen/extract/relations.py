@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from quizgen import edtf
 from quizgen.extract._facts import (
     actor_of,
     actor_role,
@@ -233,8 +234,9 @@ def office_facts(reading: Reading) -> Iterable[Fact]:
                 held.title,
             ),
         ]
-        if held.when:
-            roles.append(Role("when", "", place, Span(0, 0), held.when, "date"))
+        when = held.when or _year_of_sentence(reading, number)
+        if when:
+            roles.append(Role("when", "", Place(0, 0), Span(0, 0), when, "date"))
         yield make_fact(
             reading,
             number,
@@ -244,6 +246,17 @@ def office_facts(reading: Reading) -> Iterable[Fact]:
             standing="asserted",
             keep=[*title_tokens, *name_tokens],
         )
+
+
+def _year_of_sentence(reading: Reading, number: int) -> str:
+    """Return the year that a sentence's dates agree on, or nothing."""
+    years = {
+        edtf.year_of(reading.date_tokens[token.i].best)
+        for token in reading.tokens(number)
+        if token.i in reading.date_tokens
+    }
+    year = years.pop() if len(years) == 1 else None
+    return f"{year:04d}" if year is not None and year > 0 else ""
 
 
 def letter_facts(reading: Reading) -> Iterable[Fact]:

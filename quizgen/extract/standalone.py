@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from quizgen.extract._pronouns import in_quotation
 from quizgen.extract._reading import Reading, subtree
 from quizgen.extract._trimming import CLOSERS, DISCOURSE, is_condition, set_off
 from quizgen.extract.references import Reference, find_references, open_texts
@@ -54,7 +55,8 @@ def stand_alone(
     told: set[str] = set()
     for reference in references:
         # One bracket says who "he" is for the rest of the sentence.
-        if not reference.open and reference.name not in told:
+        first = reading.doc[reference.tokens[0]]
+        if not reference.open and reference.name not in told and not in_quotation(reading, first):
             told.add(reference.name)
             edits.append(_bracket(reading, reference, left))
     ordered = tuple(sorted(_merge(edits), key=lambda edit: edit.place))

@@ -21,6 +21,11 @@ STATES = frozenset(
     """be have face remain seem appear live know believe want stand lie belong exist continue depend feel
     think hope fear love hate like need resemble consist contain mean""".split()
 )
+LIFE = frozenset(
+    """bear born die marry baptize christen bury execute behead hang crown assassinate murder drown abdicate
+    ordain canonize excommunicate""".split()
+)
+"""Verbs of which a name and a year say enough."""
 ASKABLE = ("asserted", "reported")
 """Standings that may be asked about; what was only planned, imagined or denied is left alone (G02)."""
 
@@ -53,12 +58,26 @@ def accepted(desk: Desk, role: Role, key: str) -> tuple[str, ...]:
     elif role.kind == "number":
         forms = (role.value, role.text)
     elif role.value in desk.base.actors:
-        forms = desk.base.names(role.value)
+        forms = [*desk.base.names(role.value), *_surname(desk, role)]
         if desk.base.actors[role.value].kind == "place-as-actor":
             forms = [form for form in forms if _names_state(form)]
     else:
         forms = (role.text,)
     return tuple(dict.fromkeys(form for form in forms if form and fold(form) != fold(key)))
+
+
+def _surname(desk: Desk, role: Role) -> tuple[str, ...]:
+    """Return a person's last name, where no other person of the sources has it."""
+    words = role.answer.split()
+    if role.kind != "person" or len(words) < 2 or re.fullmatch(r"[IVXL]+", words[-1]):
+        return ()
+    last = fold(words[-1])
+    others = [
+        actor
+        for actor in desk.base.actors.values()
+        if actor.kind == "person" and actor.id != role.value and last in fold(actor.name).split()
+    ]
+    return () if others else (words[-1],)
 
 
 def _names_state(form: str) -> bool:
@@ -127,6 +146,8 @@ def _masked(section: Setting, document: Setting, forms: Sequence[str]) -> list[s
         masked = re.sub(
             r"\s+(?:on|in|of|and|with|to|from|for|at|by)\s+…(?=[,:]|$)", "", masked
         ).strip(" ,:")
+        if re.match(r"(?:to|on|of|in|at|and|with|from|for|by)\b", masked, re.IGNORECASE):
+            continue
         words = [word for word in content_words(masked) if not word.isdigit()]
         if len(words) >= 2 and masked.count("…") <= 1:
             lines.append(capitalise(masked))
@@ -148,6 +169,11 @@ def _line(matter: str, period: str) -> str:
     return matter
 
 
+def says_year(text: str) -> bool:
+    """Whether the words of a date hold its year or century: not "15 May", not "the next day"."""
+    return bool(re.search(r"\d{3,4}|centur|\b(?:AD|BC|BCE|CE)\b|A\.D\.|B\.C\.", text))
+
+
 def shown(fact: Fact, blank: Place | None = None, *, extra: Sequence[Edit] = ()) -> str:
     """Return a fact's sentence as it can be shown alone, with a blank where asked; "" where the two collide."""
     sentence = fact.provenance.sentence
@@ -160,7 +186,7 @@ def shown(fact: Fact, blank: Place | None = None, *, extra: Sequence[Edit] = ())
                 return ""
         edits.append(Edit(blank, BLANK))
     when = fact.role("when")
-    if when is not None and when.place.end and not re.search(r"\d{3,4}", when.text):
+    if when is not None and when.place.end and not says_year(when.text):
         year = edtf.year_of(when.value)
         if year is not None and year > 0:
             month = re.search(MONTH, when.text)

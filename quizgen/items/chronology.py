@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from quizgen import edtf
 from quizgen.items._writing import Desk, document_line, make_item, tidy
 from quizgen.model import Fact, Item, Option, digest, fold
+from quizgen.rivals import find_rivals
 from quizgen.wording import content_words, token_overlap, word_count
 
 FEWEST, MOST = 4, 6
@@ -59,6 +60,9 @@ def _fits(desk: Desk, fact: Fact) -> bool:
     if edtf.precision(when.value) not in ("day", "month", "year"):
         return False
     line = event_line(fact)
+    if any(find_rivals(desk.base, fact, when, shown=line)):
+        # The same was done on another day too.
+        return False
     return (
         4 <= word_count(line) <= LONGEST
         and len(content_words(line)) >= 3

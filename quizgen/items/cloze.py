@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from quizgen import edtf
 from quizgen.items._writing import (
     BLANK,
+    LIFE,
     MONTH,
     Desk,
     accepted,
@@ -18,8 +19,9 @@ from quizgen.items._writing import (
     shown,
     well_formed,
 )
+from quizgen.items.questions import VOTES
 from quizgen.model import Fact, Item, Place, Role, fold
-from quizgen.wording import content_words, leaks, undated_words, word_count
+from quizgen.wording import content_words, leaks, stem_word, undated_words, with_digits, word_count
 
 MIN_WORDS, MAX_WORDS = 8, 35
 MAX_KEY, MAX_NAME = 5, 8
@@ -68,7 +70,8 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
     stem = shown(fact, place)
     if not stem or stem.count(BLANK) != 1 or not well_formed(stem):
         return None
-    if not MIN_WORDS <= word_count(stem) <= MAX_WORDS:
+    fewest = 5 if fact.clause is not None and fact.clause.verb.lemma in LIFE else MIN_WORDS
+    if not fewest <= word_count(stem) <= MAX_WORDS or f"-{BLANK}" in stem:
         return None
     if not _specific(fact, role, stem):
         return None
@@ -104,6 +107,10 @@ def _resolved(role: Role, key: str) -> str:
 def _told(desk: Desk, fact: Fact, role: Role) -> bool:
     """Whether the title itself says who it is: "Kennedy to Khrushchev" makes neither speaker nor addressee a question."""
     passing = role.name in ("to_whom", "party")
+    setting = desk.base.document_setting(fact)
+    if passing and role.kind == "place-as-actor" and role.answer in setting.parties:
+        # The states a text is all about make no question in passing.
+        return True
     speaking = role.name == "who" and (fact.relation == "statement" or fact.role("when") is None)
     if not is_name(role) or not (passing or speaking):
         return False
@@ -169,10 +176,21 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
     return role.place, role.text, hints[role.kind]
 
 
+GENERIC = frozenset(
+    """proposal plan agreement solution point request draft demand offer formation creation establishment
+    peace treaty settlement project scheme measure invasion attack answer reply pledge promise""".split()
+)
+"""Words of proposals that say nothing of their matter."""
+
+
 def _content_blank(role: Role) -> tuple[Place, str, str] | None:
     """Blank the core of what was proposed, where it is short and specific to the matter."""
     text = re.sub(r"^(?:a|an|the)\s+", "", role.text)
     if not 2 <= word_count(text) <= MAX_KEY or len(content_words(text)) < 2:
+        return None
+    telling = [word for word in content_words(with_digits(text)) if stem_word(word) not in GENERIC]
+    if len([word for word in telling if not word.isdigit()]) < 2:
+        # "draft agreement", "nine points": many words would do.
         return None
     if re.search(r"\b(?:and|or|he|she|it|they|his|her|its|their|this|that|these)\b|[,;:]", text):
         return None
@@ -180,8 +198,28 @@ def _content_blank(role: Role) -> tuple[Place, str, str] | None:
     return Place(start, role.place.end), text, "what"
 
 
+LEANING = frozenset("next then later subsequently finally again also".split())
+
+
+def _furniture(fact: Fact) -> frozenset[str]:
+    """Return the words that were trimmed away at the start of a sentence."""
+    sentence = fact.provenance.sentence
+    cut = " ".join(edit.place.of(sentence) for edit in fact.edits if edit.why == "furniture")
+    return frozenset(fold(cut).split())
+
+
 def _specific(fact: Fact, role: Role, stem: str) -> bool:
     """Whether what is left says enough that only one answer fits (C01): a date, or much else of content."""
     left = len(undated_words(stem))
     dated = fact.role("when") is not None
+    verb = fact.clause.verb.lemma if fact.clause else ""
+    if verb in LIFE and dated:
+        return left >= 2
+    if not dated and role.name in ("who", "number") and LEANING & _furniture(fact):
+        # "Next, the assembly proposed ...": without its place in the story it may be another.
+        return False
+    if role.name == "who" and verb in VOTES and role.kind == "organization":
+        return False
+    if role.name == "what" and left < 7:
+        return False
     return left >= (4 if dated else 7)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from quizgen import edtf
 from quizgen.items._writing import ASKABLE, Desk, actor_of
-from quizgen.items.questions import date_text, full_date
-from quizgen.items.short_answer import sole_office
+from quizgen.items.questions import date_text
+from quizgen.items.short_answer import ALONE, rank, sole_office
 from quizgen.model import Fact, Option, Role, fold
 from quizgen.wording import capitalise, token_overlap, word_count
 
 WANTED = 3
+CONTEMPORARY = 1100
+"""Days within which somebody's own deed makes him plausible for another."""
 FARTHEST_DAYS = {"day": 2600, "month": 3700, "year": 18300, "season": 3700}
 """A distractor farther away is silly (M22)."""
 NEAREST_DAYS = {"day": 5, "month": 28, "year": 360, "season": 80}
@@ -51,7 +53,10 @@ def date_distractors(desk: Desk, fact: Fact, role: Role, *, same_year: bool) -> 
     before = sorted(one for one in found if edtf.before(one[1], role.value))
     after = sorted(one for one in found if not edtf.before(one[1], role.value))
     chance = desk.chance(f"{fact.id}:sides")
-    left = chance.choice((1, 2)) if len(before) and len(after) else WANTED
+    if not before or not after:
+        # A key at the end of the row is guessed (M22).
+        return []
+    left = chance.choice((1, 2))
     picked = [*before[:left], *after[: WANTED - min(left, len(before))]]
     for one in [*before, *after]:
         if len(picked) < WANTED and one not in picked:
@@ -84,7 +89,7 @@ def actor_distractors(desk: Desk, fact: Fact, role: Role) -> list[Option]:
             continue
         if key.kind == "person":
             # One's own colleagues are plausible; a man of the other side is silly (M18, M20).
-            if actor.side != key.side:
+            if not key.side or actor.side != key.side:
                 continue
         elif key.id in (actor.id, actor.side) or key.side == actor.id:
             continue
@@ -111,14 +116,12 @@ def _one_in_other(one: str, other: str) -> bool:
 
 
 def _done_elsewhere(fact: Fact, other: Fact) -> bool:
-    """Whether the other fact is plainly another deed: another day, or another thing of the same kind."""
+    """Whether the other fact is plainly another deed: of another day, but of the same years."""
     mine, theirs = fact.role("when"), other.role("when")
-    if mine is not None and theirs is not None:
-        return not edtf.overlaps(mine.value, theirs.value)
-    content, their_content = fact.role("what"), other.role("what")
-    if content is not None and their_content is not None:
-        return token_overlap(content.text, their_content.text) < 0.3
-    return False
+    if mine is None or theirs is None or edtf.overlaps(mine.value, theirs.value):
+        return False
+    apart = edtf.days_between(mine.value, theirs.value)
+    return apart is not None and abs(apart) <= CONTEMPORARY
 
 
 def content_distractors(desk: Desk, fact: Fact, role: Role, key: str, form: str) -> list[Option]:
@@ -191,6 +194,9 @@ def office_distractors(desk: Desk, fact: Fact) -> list[Option]:
         actor, holder = actor_of(desk, their), actor_of(desk, key)
         if actor is None or holder is None or actor.kind != "person":
             continue
+        if (rank(title.answer) in ALONE) != (rank(office.answer) in ALONE):
+            # A head of state among his officers is silly.
+            continue
         if actor.side != holder.side:
             # The stem's country would exclude a man of another (M20).
             continue
@@ -232,4 +238,5 @@ def proof(fact: Fact) -> str:
     line = fact.clause.text(without=("when",)).rstrip(" .,;")
     if when is None:
         return capitalise(line)
-    return f"{capitalise(full_date(fact, when.answer))}: {line}"
+    date = when.answer if re.search(r"\d{3,4}", when.answer) else edtf.words(when.value)
+    return f"{capitalise(date)}: {line}"

@@ -11,6 +11,7 @@ from quizgen.items.chronology import event_line
 from quizgen.items.distractors import content_form
 from quizgen.items.short_answer import sole_office
 from quizgen.model import Fact, Item, Option, digest, fold
+from quizgen.rivals import find_rivals
 from quizgen.wording import capitalise, content_words, leaks, token_overlap, with_digits, word_count
 
 FEWEST, MOST = 4, 6
@@ -32,7 +33,7 @@ def write_matchings(desk: Desk) -> Iterable[Item]:
             desk, "what", "Match parties with proposals and answers.", _proposals(desk, facts)
         )
         yield from _matching(
-            desk, "when", "Match each date with what happened then.", _dates(facts)
+            desk, "when", "Match each date with what happened then.", _dates(desk, facts)
         )
 
 
@@ -81,7 +82,7 @@ def _proposals(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
     return pairs
 
 
-def _dates(facts: Sequence[Fact]) -> list[Pair]:
+def _dates(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
     pairs = []
     for fact in facts:
         when = fact.role("when")
@@ -95,6 +96,8 @@ def _dates(facts: Sequence[Fact]) -> list[Pair]:
         if fact.relation not in ("dated_event", "proposal") or edtf.precision(when.value) != "day":
             continue
         line = event_line(fact)
+        if any(find_rivals(desk.base, fact, when, shown=line)):
+            continue
         if 4 <= word_count(line) <= LONGEST and not re.search(r"\b\d{4}\b", line):
             pairs.append((fact, edtf.words(when.value), line))
     return pairs
@@ -111,6 +114,8 @@ def _matching(desk: Desk, role: str, stem: str, pairs: Sequence[Pair]) -> Iterab
             continue
         # A second fact with the same left side might fit the same right side.
         if any(fold(other[1]) != fold(left) and _alike(other[2], right) for other in pairs):
+            continue
+        if role == "what" and any(_one_side(desk, fact, one[0]) for one in kept):
             continue
         kept.append((fact, left, right))
         if len(kept) == MOST:
@@ -135,6 +140,16 @@ def _matching(desk: Desk, role: str, stem: str, pairs: Sequence[Pair]) -> Iterab
         pairs=tuple((left, capitalise(right)) for _, left, right in kept),
         hint="pairs",
     )
+
+
+def _one_side(desk: Desk, one: Fact, other: Fact) -> bool:
+    """Whether two facts' actors may speak for one another: a state and its president."""
+    mine, theirs = actor_of(desk, one.role("who")), actor_of(desk, other.role("who"))
+    if mine is None or theirs is None:
+        return False
+    if mine.id in (theirs.side, theirs.id) or theirs.id == mine.side:
+        return True
+    return bool(mine.side) and mine.side == theirs.side
 
 
 def _same_day(one: Fact, other: Fact) -> bool:

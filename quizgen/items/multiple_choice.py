@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quizgen import edtf
-from quizgen.items._writing import Desk, accepted, actor_of, context_line, is_name, make_item
+from quizgen.items._writing import LIFE, Desk, accepted, actor_of, context_line, is_name, make_item
 from quizgen.items.distractors import (
     actor_distractors,
     content_distractors,
@@ -18,7 +18,6 @@ from quizgen.items.short_answer import office_stem
 from quizgen.model import Fact, Item, Option, Role, fold
 from quizgen.wording import leaks, word_count
 
-LIFE = frozenset({"bear", "born", "die", "marry", "baptize", "christen", "bury"})
 FEWEST = 2
 """Distractors without which there is no multiple choice (M19)."""
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 
 from quizgen import edtf
-from quizgen.items._writing import Desk, actor_of
+from quizgen.items._writing import LIFE, Desk, actor_of, says_year
 from quizgen.model import Clause, Fact, Role, fold, join
 from quizgen.wording import MONTHS, capitalise, content_words, is_people, undated_words, word_count
 
 MAX_STEM = 35
+VOTES = frozenset("pass ratify vote enact adopt approve repeal".split())
+"""What a parliament does is asked of nobody else."""
 ASKING = frozenset(
     {"date", "season", "year", "month", "country", "organization", "side", "government"}
 )
@@ -125,7 +127,7 @@ def full_date(fact: Fact, when: str) -> str:
     role = fact.role("when")
     if role is None or not when:
         return when
-    if re.search(r"\d{3,4}", role.text):
+    if says_year(role.text):
         return when
     return when.replace(role.text, edtf.words(role.value))
 
@@ -168,7 +170,7 @@ def _asker(desk: Desk, clause: Clause, subject_role: str, role: Role) -> str | N
             return f"which {found.group(0).lower()}" if found else "which country"
         return "who" if is_people(role.text) else "which country"
     if actor.kind == "organization":
-        return "which organization"
+        return None if clause.verb.lemma in VOTES else "which organization"
     return "who"
 
 
@@ -206,6 +208,8 @@ def specific(stem: str, fact: Fact) -> bool:
     names = re.findall(r"(?<!^)\b[A-ZÀ-Þ][\w’'.-]+", stem)
     named = [name for name in names if fold(name) not in MONTHS]
     content = len(undated_words(stem) - ASKING)
+    if fact.clause is not None and fact.clause.verb.lemma in LIFE:
+        return content >= 2 and len(named) >= 1
     return content >= 3 and (
         len(named) >= 1 or content >= 6 or any(role.name == "number" for role in fact.roles)
     )

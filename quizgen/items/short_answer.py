@@ -73,7 +73,10 @@ def office_stem(desk: Desk, fact: Fact) -> str:
     if office is None or not desk.templates.has(name):
         return ""
     title = re.sub(r"^(?:the|a|an)\s+", "", office.answer.strip())
-    if not sole_office(title) or not _only_holder(desk, fact):
+    if not sole_office(title) or not _only_holder(desk, fact) or rank(title) in ALONE:
+        return ""
+    year = _year(desk, fact)
+    if year is None:
         return ""
     holder = actor_of(desk, fact.role("who"))
     if not _says_where(title):
@@ -83,9 +86,25 @@ def office_stem(desk: Desk, fact: Fact) -> str:
         title = f"{title} of {'the ' if side.article else ''}{side.name}"
     if re.search(r"\b(?:his|her|its|their|our|my|this|that|former|then)\b", fold(title)):
         return ""
-    lines = desk.templates.render(name, {"office": title}).splitlines()
+    lines = desk.templates.render(name, {"office": title, "year": year}).splitlines()
     wordings = [line.strip() for line in lines if line.strip()]
     return desk.chance(f"{fact.id}:office:wording").choice(wordings) if wordings else ""
+
+
+ALONE = frozenset(
+    "president king queen emperor empress pope tsar czar sultan caliph shogun".split()
+)
+"""Heads of state: too well known to ask, and silly among their officers."""
+
+
+def _year(desk: Desk, fact: Fact) -> str | None:
+    """Return the year in which somebody held an office, "" where the period shown is short enough; else nothing."""
+    when = fact.role("when")
+    if when is not None and edtf.precision(when.value) == "year":
+        return str(edtf.year_of(when.value))
+    period = desk.base.setting(fact).period_edtf
+    years = [int(year) for year in re.findall(r"\d{4}", period)]
+    return "" if years and max(years) - min(years) <= 1 else None
 
 
 def _only_holder(desk: Desk, fact: Fact) -> bool:
@@ -98,7 +117,7 @@ def _only_holder(desk: Desk, fact: Fact) -> bool:
         their, title = other.role("who"), other.role("office")
         if their is None or title is None or their.value == who.value:
             continue
-        if _rank(title.answer) != _rank(office.answer):
+        if rank(title.answer) != rank(office.answer):
             continue
         theirs = desk.base.actors[their.value].side
         if side and theirs and side != theirs:
@@ -112,7 +131,7 @@ def _only_holder(desk: Desk, fact: Fact) -> bool:
     return True
 
 
-def _rank(title: str) -> str:
+def rank(title: str) -> str:
     """Return the head word of a title: "president" of "US President", "head" of "head of the delegation"."""
     first = re.split(r"\b(?:of|to|for|in|at)\b", title)[0]
     return (fold(first).split() or [""])[-1]
@@ -120,7 +139,7 @@ def _rank(title: str) -> str:
 
 def _field(title: str) -> str:
     """Return what a title says of its country or department: all but its head word."""
-    return " ".join(word for word in content_words(title) if word != _rank(title))
+    return " ".join(word for word in content_words(title) if word != rank(title))
 
 
 DEPARTMENTS = frozenset(

@@ -93,7 +93,9 @@ def starts_alike(before: str, text: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Whether a line is a place and a date and nothing else: "Paris, October 17, 1972, 1415Z."."""
-    return len(text) <= 120 and any(map(str.isdigit, text)) and bool(_DATELINE.fullmatch(text))
+    if len(text) > 120 or not any(map(str.isdigit, text)) or text.startswith("Date "):
+        return False
+    return _DATELINE.fullmatch(text) is not None
 
 
 def is_ornament(text: str) -> bool:
