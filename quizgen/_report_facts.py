@@ -66,12 +66,13 @@ def _actors(extraction: Extraction) -> Table:
 
 def _facts(extraction: Extraction, relation: str, title: str, columns: tuple[str, ...]) -> Table:
     """Return the facts of one relation as a table of some of their parts."""
+    names = {actor.id: actor.name for actor in extraction.actors}
     facts = [fact for fact in extraction.facts if fact.relation == relation]
-    rows = tuple(tuple(clean(_cell(fact, column)) for column in columns) for fact in facts)
+    rows = tuple(tuple(clean(_cell(fact, column, names)) for column in columns) for fact in facts)
     return Table(title, tuple(_HEADS.get(column, column) for column in columns), rows)
 
 
-def _cell(fact: Fact, column: str) -> str:
+def _cell(fact: Fact, column: str, names: Mapping[str, str]) -> str:
     """Return one part of a fact for a table."""
     if column == "standing":
         return fact.standing
@@ -82,7 +83,7 @@ def _cell(fact: Fact, column: str) -> str:
     role = fact.role(column)
     if column == "when" and role:
         return role.value or role.text
-    return role.answer if role else ""
+    return _name(role, names) or ""
 
 
 def _said(fact: Fact, name: str) -> str:

@@ -90,6 +90,8 @@ def _candidates(base: FactBase, role: str, frame: Terms) -> Sequence[Fact]:
 
 def _comparable(base: FactBase, asked: Role, theirs: Role, shown: str) -> bool:
     """Whether two values are of one sort and not the same."""
+    if not theirs.text:
+        return False
     if asked.name == "when":
         return bool(theirs.value) and not edtf.overlaps(asked.value, theirs.value)
     if (asked.value and asked.value == theirs.value) or fold(asked.text) == fold(theirs.text):
@@ -160,7 +162,10 @@ def _story(fact: Fact) -> str:
 
 def _says(base: FactBase, frame: Terms, fact: Fact, other: Fact) -> bool:
     """Whether another fact says all that is shown: each name and number, the deed, and most other words."""
-    theirs = base.terms_of(other, clause_only=other.provenance.span == fact.provenance.span)
+    same_sentence = other.provenance.span == fact.provenance.span
+    if same_sentence and other.clause is None:
+        return False
+    theirs = base.terms_of(other, clause_only=same_sentence)
     if not frame.names <= theirs.all or not frame.numbers <= theirs.numbers:
         return False
     if not _same_deed(fact, other):

@@ -128,12 +128,6 @@ def test_every_deck_is_built_without_arguments(quizgen: Run, letter: Path) -> No
     assert quizgen("build", "decks", "--quiet").code == 0
 
 
-def test_density_chooses_how_many(quizgen: Run, letter: Path) -> None:
-    quizgen("build", letter.name, "-o", "few", "--density", "1")
-    quizgen("build", letter.name, "-o", "many", "--density", "100")
-    assert len(rows(Path("few"))) < len(rows(Path("many")))
-
-
 # ---------------------------------------------------------------- the other commands
 
 

@@ -45,6 +45,7 @@ class Stages:
         self.export_error: Exception | None = None
         self.exported: list[Deck] = []
         self.seeds: list[str] = []
+        self.densities: list[float] = []
 
     def extract_facts(self, documents: Sequence[Document], **_: object) -> tuple[Extraction, ...]:
         return tuple(Extraction(one, Setting(), (), (), (), (), ()) for one in documents)
@@ -67,6 +68,7 @@ class Stages:
     def select(
         self, items: Sequence[Item], base: object, *, density: float, all_items: bool
     ) -> tuple[Item, ...]:
+        self.densities.append(density)
         return tuple(item for item in items if all_items or item.key not in self.left_out)
 
     def export(
@@ -156,6 +158,11 @@ def test_all_items_may_be_kept(stages: Stages, recipe: Recipe) -> None:
     stages.left_out = {"a"}
     assert keys(pipeline.generate(recipe).items) == ["b", "c"]
     assert keys(pipeline.generate(recipe, all_items=True).items) == ["a", "b", "c"]
+
+
+def test_recipe_gives_seed_and_density(stages: Stages, recipe: Recipe) -> None:
+    pipeline.generate(recipe.model_copy(update={"seed": "b", "density": 2.5}))
+    assert (stages.seeds, stages.densities) == (["b"], [2.5])
 
 
 def test_item_that_the_set_blocks_is_dropped_and_the_rest_selected_anew(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.errors import SourceError
 from quizgen.model import Document
 from quizgen.read import read
 
@@ -19,7 +20,9 @@ def render(document: Document) -> str:
     known = ("title", "author", "date", "kind", "sender", "recipient")
     rows = [f"{name}: {getattr(source, name)}" for name in known if getattr(source, name)]
     rows += [f"page {label}: {document.text[at : at + 20]}" for at, label in document.pages]
-    rows += [f"mark {label}: {document.text[max(0, at - 12) : at]}" for at, label in document.note_marks]
+    rows += [
+        f"mark {label}: {document.text[max(0, at - 12) : at]}" for at, label in document.note_marks
+    ]
     for block in document.blocks:
         kind = " ".join(filter(None, (block.kind, str(block.level or ""), block.label)))
         rows += ["", f"[{kind}]", document.text[block.start : block.end]]
@@ -105,15 +108,15 @@ def test_line_ends_of_any_kind_are_the_same(tmp_path: Path, end: str) -> None:
 
 def test_odd_blanks_become_blanks_and_invisible_characters_go(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("In\u00a01805\u202fthe Em\u00adper\u200bor \ufeffwon. E\u0301lan.", encoding="utf-8")
+    path.write_text(
+        "In\u00a01805\u202fthe Em\u00adper\u200bor \ufeffwon. E\u0301lan.", encoding="utf-8"
+    )
     document = read(path)
     assert document.text == "In 1805 the Emperor won. E\u0301lan."
     assert document.raw[document.offsets[document.text.index("won")]] == "w"
 
 
 def test_a_file_of_page_marks_only_is_refused(tmp_path: Path) -> None:
-    from quizgen.errors import SourceError
-
     path = tmp_path / "a.txt"
     path.write_text("[Page 1]\n\n* * *\n", encoding="utf-8")
     with pytest.raises(SourceError, match=r"a\.txt: no text is left"):

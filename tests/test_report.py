@@ -195,7 +195,7 @@ def test_facts_as_tables_for_people() -> None:
     assert "Actors (2)" in text
     assert "minister to Russia" in text
     assert "Proposals (1)" in text
-    assert "1814-08  British  offer" in text
+    assert "1814-08  United Kingdom  offer" in text
     assert "Offices (0)" in text
     assert "two dates for the truce" in text
     assert all(line == line.rstrip() for line in lines)

@@ -9,7 +9,7 @@ from quizgen import edtf
 from quizgen.check._rule import ALL, ASKED, BLANK, MANY, SINGLE, Rule, asked_role, fact_of, unquoted
 from quizgen.check._values import read_value
 from quizgen.factbase import FactBase
-from quizgen.model import Fact, Item, fold
+from quizgen.model import Fact, Item, Role, fold
 from quizgen.stems import stem
 from quizgen.terms import number_of
 
@@ -55,7 +55,7 @@ def sentence_is_the_source(item: Item, base: FactBase) -> Iterable[str]:
         if document.text[start:end] != place.sentence:
             yield "the offsets do not give the sentence back"
     if item.kind == "cloze":
-        yield from _words_kept(item)
+        yield from _words_kept(item, asked_role(item, base))
     fact = fact_of(item, base)
     if item.kind in (*MANY, "true_false") or fact is None:
         return
@@ -86,26 +86,32 @@ def _key_stands(item: Item, fact: Fact, base: FactBase) -> bool:
     return all(stem(word) in told or word.capitalize() in item.key.split() for word in words)
 
 
-_DROPPED = re.compile(r"\[(?!…\])[^\]]*\]")
+_BRACKET = re.compile(r"\[[^\]]*\]")
 
 
-def _words_kept(item: Item) -> Iterator[str]:
+def _words_kept(item: Item, role: Role | None) -> Iterator[str]:
     """Yield a fault where the sentence of a cloze, blank filled and brackets taken off, is not the source's."""
     sentence = item.provenance[0].sentence if item.provenance else ""
     if not sentence:
         return
-    filled = _DROPPED.sub(" ", item.stem).replace(BLANK, f" {item.key} ")
-    # A word like "eight-point" may be parted by its blank.
-    pieces = [fold(piece).split() for piece in filled.split("[…]")]
+    # Where the key is a fuller name, the blank stands for "He".
+    fillers = dict.fromkeys((item.key, role.text if role is not None else item.key))
+    foreign = [
+        _foreign_word(item.stem.replace(BLANK, f" {filler} "), sentence) for filler in fillers
+    ]
+    if all(foreign):
+        yield f"'{foreign[0]}' is not the source's word"
+
+
+def _foreign_word(text: str, sentence: str) -> str:
+    """Return the first word of a text that does not follow in a sentence; brackets and […] are an editor's."""
     source = fold(sentence).split()
     at = 0
-    for piece in pieces:
-        for word in piece:
-            try:
-                at = source.index(word, at) + 1
-            except ValueError:
-                yield f"'{word}' is not the source's word"
-                return
+    for word in fold(_BRACKET.sub(" ", text)).split():
+        if word not in source[at:]:
+            return word
+        at = source.index(word, at) + 1
+    return ""
 
 
 def standing_kept(item: Item, base: FactBase) -> Iterable[str]:

@@ -34,6 +34,7 @@ _DECADE = re.compile(
 )
 _SHORT_DECADE = re.compile(r"(?<![0-9A-Za-z])(?P<mark>'?)(?P<tens>[1-9])0'?s(?![A-Za-z])")
 _TENS = r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
+_DECADE_BEFORE = re.compile(r"(\d\d)\d0'?s(?:,| and| or| to|, and| through)(?: the| early| late)*$")
 _WORD_DECADE = re.compile(
     rf"(?<![a-z-])(?:(?P<hundred>{'|'.join([*UNITS, *TENS])})[- ])?(?P<tens>{_TENS})(?![a-z-])",
     re.I,
@@ -176,10 +177,12 @@ def _decades(text: str) -> list[Found]:
         found.append(Found(match.start(), match.end(), value))
     for match in _SHORT_DECADE.finditer(text):
         # Without an apostrophe "the 60s" may be ages or degrees; after another decade it is one.
-        after_decade = re.search(
-            r"0'?s(?:,| and| or| to|, and| through)$", left_text(text, match.start())
-        )
-        if after_decade or (match["mark"] and left_word(text, match.start()) in _BEFORE_DECADE):
+        before = left_text(text, match.start())
+        after_decade = _DECADE_BEFORE.search(before)
+        if after_decade:
+            value = f"{after_decade[1]}{match['tens']}X"
+            found.append(Found(match.start(), match.end(), value))
+        elif match["mark"] and left_word(text, match.start()) in _BEFORE_DECADE:
             found.append(Found(match.start(), match.end(), f"XX{match['tens']}X"))
     for match in _WORD_DECADE.finditer(text):
         tens = _TENS.strip("(?:)").split("|").index(match["tens"].lower()) + 2

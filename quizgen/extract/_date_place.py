@@ -119,9 +119,15 @@ def _in_brackets(text: str, sentence: int, one: Found) -> bool:
     return not alone or len(one.value) <= 4
 
 
+_LOOKS_BACK = frozenset({"since", "until", "till", "before", "after"})
+
+
 def _tells(text: str, sentence: int, one: Found) -> bool:
     before = left_text(text, one.start, 60)
     word = left_word(text, one.start)
+    if len(one.value) <= 5 and (word in _LOOKS_BACK or re.search(r"\bhad\b", before)):
+        # "he had not held it since 1616": a year the story looks back to, not the one it has come to.
+        return False
     if one.start == sentence or word in _TELLS:
         return True
     if word == "of":

@@ -32,6 +32,10 @@ _TIE = re.compile(
     r"the|both|beginning|middle|end|close|night|morning|of|at|then) ?){0,5}",
     re.I,
 )
+_BESIDE = re.compile(
+    r",? ?\(?(?:(?:signed|concluded|dated|made|adopted|passed|ratified|proclaimed|issued|opened|held|fought|begun) )?"
+    r"(?:on |in |about |in the month of )?(?:the )?"
+)
 _WORD = re.compile(r"[a-z]{4,}")
 _WEAK = word_set(
     "that this with from have were been they their them which would could should when while after before about into "
@@ -82,6 +86,9 @@ def _settle(
         return by_instant(one, anchor)
     if one.found.turn:
         return by_turn(story, number, anchor)
+    beside = _beside(story, number)
+    if beside[0]:
+        return beside
     record = by_anchor(story.text, one, anchor)
     if one.kind in ("note", "reference"):
         return _agreed(by_note(story, number), record)
@@ -127,6 +134,23 @@ def _tied(story: Story, number: int) -> Settled:
     return own, "same sentence"
 
 
+def _beside(story: Story, number: int) -> Settled:
+    """Take the year that stands right before: "in 853, on 6 January", "the treaty of 1648, signed on 24 October"."""
+    one = story.placed[number]
+    if number == 0 or story.placed[number - 1].sentence != one.sentence:
+        return OPEN
+    other = story.placed[number - 1]
+    year = edtf.year_of(other.found.value)
+    between = story.text[other.found.end : one.found.start]
+    if (
+        year is None
+        or edtf.precision(other.found.value) != "year"
+        or not _BESIDE.fullmatch(between)
+    ):
+        return OPEN
+    return edtf.complete(one.found.value, year), "same sentence"
+
+
 # ---------------------------------------------------------------- the story before it
 
 
@@ -150,9 +174,7 @@ def _by_story(story: Story, number: int, record: str) -> Settled:
         if story.shifts_between(other.found.end, one.found.start):
             return OPEN
         own = _step(value, story.text, one, near=near)
-        between = story.text[other.found.end : one.found.start]
-        beside = re.fullmatch(r",? (?:on |in |about )?(?:the )?", between) is not None
-        if own and (beside or own == record or _agrees_later(story, number, own)):
+        if own and (own == record or _agrees_later(story, number, own)):
             return own, "same sentence" if other.sentence == one.sentence else "preceding sentence"
         return _by_matter(story, number)
     return OPEN

@@ -88,7 +88,7 @@ _WRITTEN = re.compile(
     re.I,
 )
 _WRITTEN_DAY = re.compile(
-    rf"(?<![a-z-])({ORDINAL})(?= (?:day )?(?:of )?(?:the month of )?{MONTH}"
+    rf"(?<![a-z-])({ORDINAL})(?= (?:day,? )?of (?:the month of )?{MONTH}"
     rf"|,? (?:and|to|or) (?:the )?{ORDINAL} (?:days? )?of {MONTH})",
     re.I,
 )

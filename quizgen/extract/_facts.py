@@ -96,7 +96,7 @@ def name_tokens(reading: Reading, head: Token, actor: Actor) -> list[Token]:
             near.add(one.i)
     kept = [one for one in [*tokens, head] if one.i in near and one.lower_ != "the"]
     ordered = sorted({one.i: one for one in kept}.values(), key=lambda one: one.i)
-    while ordered[0].is_lower and ordered[0] != head and reading.actor_at(ordered[0]) is not actor:
+    while len(ordered) > 1 and ordered[0].is_lower and reading.actor_at(ordered[0]) is not actor:
         # "Austria's envoy Starhemberg": a plain noun is no part of the name.
         ordered.pop(0)
     return ordered

@@ -47,9 +47,14 @@ _TAKES_TO = re.compile(
 )
 _LAST_PARENTHESIS = re.compile(r"\((?P<name>[^()]{2,60})\)$")
 _HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Earl|Count|Prince|General|Gen|Baron|Viscount|Messrs|President|King|Queen)"
+_OFFICE = (
+    r"(?:Acting|Assistant|Under|Deputy|Secretary|Minister|Ambassador|Consul|Chargé|Charge|Embassy|Legation|Consulate"
+    r"|Department|President|Chairman|Chancellor|Commander|Governor|Viceroy|Foreign|Prime|Premier|Commissioner|Director|Chief)"
+)
+"""Words that open the office of a sender or recipient; "The Road to War" has none."""
 _CORRESPONDENTS = re.compile(
-    rf"(?P<sender>(?:the\s+)?{_HONORIFIC}\b\.?\s[^\d]{{2,60}}?|[A-Z][\w.’']+(?:\s[A-Z][\w.’']+){{1,4}}|The\s[^\d]{{4,80}}?)"
-    r"\s+to\s+(?P<recipient>\S.{1,120})"
+    rf"(?P<sender>(?:the\s+)?{_HONORIFIC}\b\.?\s[^\d]{{2,60}}?|The\s+{_OFFICE}\b[^\d]{{0,80}}?)"
+    rf"\s+to\s+(?P<recipient>(?:the\s+)?(?:{_HONORIFIC}|{_OFFICE})\b\S?.{{1,120}})"
 )
 _TAIL = re.compile(r",\s+(?!(?:Jr|Sr|Esq|II|III|IV|K\.?C\.?B|the (?:Elder|Younger))\b).*$")
 _ACRONYMS = word_set(

@@ -1,0 +1,91 @@
+"""Clozes: what is blanked, what is left to see, and which sentences give none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from quizgen.items._writing import BLANK, shown
+from quizgen.items.cloze import MAX_NAME
+from quizgen.model import Item, fold
+from quizgen.wording import leaks, word_count
+from tests.pipeline_fixtures import Case, base, cases, fixture_base, text_names, written
+
+
+def clozes(text: str) -> list[Item]:
+    return list(written(base(text), kind="cloze"))
+
+
+@pytest.mark.parametrize("case", cases("items/cloze.md"), ids=str)
+def test_cloze(case: Case) -> None:
+    found = clozes(case.text)
+    made = [f"{item.stem} => {item.key}" for item in found]
+    for line in case.expected:
+        if line == "nothing":
+            assert made == []
+        elif line.startswith("never = "):
+            assert line.removeprefix("never = ") not in [item.key for item in found]
+        elif line.startswith("never "):
+            assert not [one for one in made if line.removeprefix("never ") in one]
+        else:
+            assert line in made
+
+
+@pytest.mark.parametrize("name", text_names())
+def test_the_blank_filled_gives_the_sentence_shown(name: str) -> None:
+    facts = fixture_base(name)
+    for item in written(facts, kind="cloze"):
+        fact = facts.by_id[item.facts[0]]
+        texts = [one.text for one in fact.roles if one.name == item.role]
+        words = item.key if any(item.key in text for text in texts) else texts[0]
+        assert fold(item.stem.replace(BLANK, words)) in (
+            fold(shown(fact)),
+            # A pronoun as key takes its bracket along.
+            fold(re.sub(rf"({re.escape(words)}) \[[^\]]+\]", r"\1", shown(fact), count=1)),
+        )
+
+
+@pytest.mark.parametrize("name", text_names())
+def test_one_blank_and_no_leak(name: str) -> None:
+    for item in written(fixture_base(name), kind="cloze"):
+        assert item.stem.count(BLANK) == 1
+        assert not leaks(item.key, item.stem.replace(BLANK, " "))
+        assert not item.context or not leaks(item.key, item.context)
+
+
+@pytest.mark.parametrize("name", text_names())
+def test_keys_are_short_and_the_kind_of_answer_is_said(name: str) -> None:
+    for item in written(fixture_base(name), kind="cloze"):
+        assert 1 <= word_count(item.key) <= MAX_NAME
+        assert item.hint
+        assert fold(item.hint) != fold(item.key)
+        assert fold(item.key) not in {fold(form) for form in item.accept}
+
+
+@pytest.mark.parametrize("name", text_names())
+def test_only_what_was_said_or_done_is_asked(name: str) -> None:
+    facts = fixture_base(name)
+    for item in written(facts, kind="cloze"):
+        assert facts.by_id[item.facts[0]].standing in ("asserted", "reported")
+        assert facts.by_id[item.facts[0]].open_references == ()
+
+
+def test_ways_to_write_the_day_are_accepted() -> None:
+    text = "# Veracruz\n\nGeneral Winfield Scott landed his army at Veracruz on March 9, 1847.\n"
+    [item] = [one for one in clozes(text) if one.role == "when"]
+    assert {"9 March", "March 9, 1847", "9 March 1847", "1847-03-09"} <= set(item.accept)
+
+
+def test_numbers_in_words_and_figures_are_accepted() -> None:
+    text = "# Tenochtitlan\n\nIn February 1519 Hernán Cortés sailed from Cuba with eleven ships.\n"
+    [item] = [one for one in clozes(text) if one.role == "number"]
+    assert (item.key, item.accept) == ("eleven", ("11",))
+
+
+def test_a_number_that_stands_elsewhere_is_not_asked() -> None:
+    text = (
+        "# Wilson\n\nWoodrow Wilson proposed a peace of 14 points to Congress in January 1918, and the 14 points "
+        "reached Berlin by radio.\n"
+    )
+    assert not [one for one in clozes(text) if one.key == "14"]
