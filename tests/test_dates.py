@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -350,7 +351,7 @@ def test_spans_point_at_the_words_in_the_file(sentence: str) -> None:
         assert own.raw[date.span.start : date.span.end] == date.text
     spans = [date.span for date in dates]
     assert spans == sorted(spans)
-    assert not any(one.overlaps(two) for one, two in zip(spans, spans[1:], strict=False))
+    assert not any(one.overlaps(two) for one, two in itertools.pairwise(spans))
 
 
 def test_spans_count_in_the_file_where_the_text_was_cleaned() -> None:

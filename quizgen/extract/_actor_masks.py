@@ -16,7 +16,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _ADDRESS = re.compile(
-    r"<[^<>\s]+>|https?://\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:jpe?g|png|gif|pdf|docx?|html?|txt)\b",
+    r"<[^<>\s]+>|https?://\S+|(?<!\S)[^\s@]+@\S+\.\w+|\b[\w-]+\.(?:jpe?g|png|gif|pdf|docx?|html?|txt)\b",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]")

@@ -69,7 +69,7 @@ def accepted(desk: Desk, role: Role, key: str) -> tuple[str, ...]:
 def _surname(desk: Desk, role: Role) -> tuple[str, ...]:
     """Return a person's last name, where no other person of the sources has it."""
     words = role.answer.split()
-    if role.kind != "person" or len(words) < 2 or re.fullmatch(r"[IVXL]+", words[-1]):
+    if role.kind != "person" or len(words) < 2 or re.search(r"\bof\b|\b[IVXL]+$", role.answer):
         return ()
     last = fold(words[-1])
     others = [
@@ -276,6 +276,18 @@ def citation(desk: Desk, fact: Fact) -> str:
 def actor_of(desk: Desk, role: Role | None) -> Actor | None:
     """Return the actor that fills a role."""
     return desk.base.actors.get(role.value) if role else None
+
+
+HINTS = {
+    "person": "person",
+    "organization": "organization",
+    "place-as-actor": "country",
+    "group": "group",
+    "date": "date",
+    "number": "number",
+    "place": "place",
+}
+"""What kind of answer is asked for, in a student's words, by kind of role (C10)."""
 
 
 def is_name(role: Role) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from quizgen import edtf
 from quizgen.items._writing import (
     BLANK,
+    HINTS,
     LIFE,
     MONTH,
     Desk,
@@ -49,7 +50,7 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
     elif _told(desk, fact, role):
         asked = None
     elif role.name == "who" and role.text.lower() in ("he", "she", "they") and is_name(role):
-        asked = (role.place, role.answer, role.kind)
+        asked = (role.place, role.answer, HINTS[role.kind])
     elif role.name in ("who", "to_whom", "party") and is_name(role):
         asked = _name_blank(desk, fact, role)
     elif role.name == "place":
@@ -167,13 +168,7 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
         r",|\s+and\b|\s*[.;]", after
     ):
         return None
-    hints = {
-        "person": "person",
-        "organization": "organization",
-        "place-as-actor": "country",
-        "group": "group",
-    }
-    return role.place, role.text, hints[role.kind]
+    return role.place, role.text, HINTS[role.kind]
 
 
 GENERIC = frozenset(
@@ -195,7 +190,7 @@ def _content_blank(role: Role) -> tuple[Place, str, str] | None:
     if re.search(r"\b(?:and|or|he|she|it|they|his|her|its|their|this|that|these)\b|[,;:]", text):
         return None
     start = role.place.end - len(text)
-    return Place(start, role.place.end), text, "what"
+    return Place(start, role.place.end), text, ""
 
 
 LEANING = frozenset("next then later subsequently finally again also".split())

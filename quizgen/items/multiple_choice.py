@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quizgen import edtf
-from quizgen.items._writing import LIFE, Desk, accepted, actor_of, context_line, is_name, make_item
+from quizgen.items._writing import (
+    HINTS,
+    LIFE,
+    Desk,
+    accepted,
+    actor_of,
+    context_line,
+    is_name,
+    make_item,
+)
 from quizgen.items.distractors import (
     actor_distractors,
     content_distractors,
@@ -80,7 +89,15 @@ def _actor_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
     options = actor_distractors(desk, fact, role)
     if len(options) < FEWEST:
         return None
-    return _item(desk, fact, role, stem_for(desk, fact, role), role.answer, options, hint=role.kind)
+    return _item(
+        desk,
+        fact,
+        role,
+        stem_for(desk, fact, role),
+        role.answer,
+        options,
+        hint=HINTS.get(role.kind, ""),
+    )
 
 
 def _content_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
@@ -97,7 +114,7 @@ def _content_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
         word_count(one.text) for one in options
     ):
         return None
-    return _item(desk, fact, role, stem_for(desk, fact, role), key, options, hint="what")
+    return _item(desk, fact, role, stem_for(desk, fact, role), key, options, hint="")
 
 
 def _office_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from quizgen import edtf
 from quizgen.items._writing import (
+    HINTS,
     Desk,
     accepted,
     actor_of,
@@ -62,7 +63,7 @@ def _short_answer(desk: Desk, fact: Fact, role: Role) -> Item | None:
         key=key,
         context=context_line(desk, fact, key, names, name=name),
         accept=date_forms(role, key, stem) if role.name == "when" else accepted(desk, role, key),
-        hint="date" if role.name == "when" else role.kind,
+        hint=HINTS.get(role.kind, ""),
     )
 
 

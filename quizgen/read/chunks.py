@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from quizgen.read.inline import clean_inline
 from quizgen.read.lines import Line
@@ -107,7 +107,9 @@ def _width(groups: Sequence[_Group]) -> int:
     together = sorted(
         len(line.text) for group in groups if len(group.lines) > 1 for line in group.lines
     )
-    return together[int(0.9 * (len(together) - 1))] if together else 0
+    held = accumulate(together)  # by characters, so that many short lines do not outweigh prose
+    enough = 0.6 * sum(together)
+    return next((length for length, sum_ in zip(together, held, strict=True) if sum_ >= enough), 0)
 
 
 # ------------------------------------------------------------------------------- lines to paragraphs

@@ -32,6 +32,8 @@ _BARE = re.compile(r"\d{1,3}|[ivxl]{1,7}")
 _DIGITS = re.compile(r"\d+")
 _HEAD = re.compile(r"(?P<first>\d{1,4}\b)?[\s|.\[\]]*(?P<words>.*?)[\s|.\[\]]*(?P<last>\b\d{1,4})?")
 _NEAR = 2
+_TITLE = 50
+"""Lines, and their characters, that may stand above the first page number of a text as its title."""
 _FOOT = 20
 """Lines of notes at the foot of a page that are looked past."""
 
@@ -203,8 +205,8 @@ def _at_foot(lines: Sequence[Line], chain: Sequence[_Found]) -> bool:
             return False
         if entry.index + 1 < len(lines) and lines[entry.index + 1].new_page:
             return True
-    first_text = next(index for index, line in enumerate(lines) if line.text)
-    if chain[0].index - first_text <= _NEAR:
+    above = [line.text for line in lines[: chain[0].index] if line.text]
+    if len(above) <= _NEAR and all(len(text) < _TITLE for text in above):
         return False
     return not any(lines[at].text for at in range(chain[-1].index + 1, len(lines)))
 
