@@ -44,6 +44,9 @@ NEVER_LAST = word_set(
 """Words with which hardly any English sentence ends when no stop follows them."""
 
 _FINAL = re.compile(rf"(?:[.!?…]|\.\s?\.\s?\.)[*_{re.escape(CLOSERS)}\s]*$")
+_INNER_STOP = re.compile(
+    r"(?<![^\W_])([^\W_]{1,40})[’”\"')\]]{0,2}[.!?][’”\"')\]]{0,2}\s+[“\"‘(]?[A-Z]"
+)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 SMALL_WORDS = word_set(
@@ -73,6 +76,14 @@ def ends_sentence(text: str) -> bool:
     if not _FINAL.search(tail):
         return False
     return not (tail.endswith(".") and last_word(tail) in TITLES)
+
+
+def has_several_sentences(text: str) -> bool:
+    """Whether a sentence ends inside a text and another begins; "Mr. Pell" and "J. Smith" end none."""
+    return any(
+        len(match.group(1)) > 2 and match.group(1).lower() not in TITLES
+        for match in _INNER_STOP.finditer(text)
+    )
 
 
 def is_cut(text: str) -> bool:

@@ -134,14 +134,14 @@ def _periods(stem: str) -> Iterator[str]:
 
 
 def _years_excluded(item: Item, text: str) -> bool:
-    """Whether option and stem name different years, and the key none of another year."""
-    if role_of(item) in ("when", "number"):
-        return False
-    asked, theirs, key = (
-        set(re.findall(r"(?<![\d,.])1\d{3}\b|(?<![\d,.])20\d\d\b", line))
-        for line in (item.stem, text, item.key)
+    """Whether a stem asks for a thing of one year and an option shows another: "a treaty of 1648", "of 1815"."""
+    asked = re.search(
+        r"\b(?:which|what)\b(?: [\w’'-]+){1,4}? (?:of|from|in) (\d{4})\b", item.stem, re.IGNORECASE
     )
-    return bool(asked and theirs and not theirs & asked and key <= asked)
+    if role_of(item) in ("when", "number") or asked is None:
+        return False
+    theirs = set(re.findall(r"(?<![\d,.])1\d{3}\b|(?<![\d,.])20\d\d\b", text))
+    return bool(theirs) and asked[1] not in theirs
 
 
 _ASKED_KIND = (

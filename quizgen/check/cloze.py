@@ -25,7 +25,7 @@ from quizgen.stems import name_stem
 from quizgen.terms import number_of
 from quizgen.wording import content_words, leaks, token_overlap, word_count
 
-SHORTEST, LONGEST = 8, 36
+SHORTEST, LONGEST = 7, 36
 """Tokens that a cloze's sentence has at least, stops and blank counted; words that it has at most."""
 LONGEST_KEY, LONGEST_NAME = 5, 8
 NAMES = ("person", "organization", "place-as-actor", "group")
@@ -54,7 +54,7 @@ def short_key(item: Item, base: FactBase) -> Iterable[str]:
 def short_sentence(item: Item, base: FactBase) -> Iterable[str]:
     """C03: 8 to 35 words after trimming."""
     count = word_count(item.stem)
-    if len(re.findall(r"[^\W_]+|____|[^\w\s]", item.stem)) < SHORTEST or count > LONGEST:
+    if len(re.findall(r"[^\W_]+|____|[^\w\s\[\]]", item.stem)) < SHORTEST or count > LONGEST:
         yield f"the sentence has {count} words"
 
 

@@ -38,7 +38,8 @@ _KEPT = {
     ),
     "proposed": re.compile(
         r"\b(?:would|should|might|may|could|was to|were to|is to|are to|will|shall|propos\w*|plan\w*|intend\w*|suggest\w*|demand\w*|request\w*|ask\w*|order\w*|call\w*|"
-        r"recommend\w*|offer\w*|promis\w*|threaten\w*|hop\w*|want\w*|expect\w*|urg\w*|seek\w*|sought|agree\w*|decid\w*|insist\w*|schedul\w*|aim\w*|due)\b",
+        r"recommend\w*|offer\w*|promis\w*|threaten\w*|hop\w*|want\w*|expect\w*|urg\w*|seek\w*|sought|agree\w*|decid\w*|insist\w*|schedul\w*|aim\w*|due)\b"
+        r"|\b(?:was|were|is|are)\b.{1,80}?\bto [a-z]+",
         re.IGNORECASE,
     ),
 }
@@ -149,6 +150,8 @@ def _verb_kept(fact: Fact, shown: str) -> Iterator[str]:
     verb = next((part for part in clause.parts if part.role == "verb"), None) if clause else None
     if verb is None:
         return
+    # "was to meet" is asked as "was the Congress to meet".
+    shown = re.sub(r"\b([Ww]as|[Ww]ere)\b(.{1,80}?) to (?=[a-z])", r"\2 \1 to ", shown)
     lost = _modals(verb.place.of(fact.provenance.sentence)) - _modals(shown)
     if lost:
         yield f"'{', '.join(sorted(lost))}' of the source is lost"

@@ -135,6 +135,9 @@ def by_anchor(text: str, one: Placed, anchor: Anchor | None) -> Settled:
         return (behind[1], anchor.how) if behind[0] <= 360 else OPEN
     if behind[0] <= 60 and not (future and ahead[0] <= 60):
         return behind[1], anchor.how
+    if ahead[0] <= 20:
+        # A note on what came of it, or a mark of receipt; a year before would be said.
+        return ahead[1], anchor.how
     if (ahead[0] <= 60 and (future or not gone)) or (future and not gone and ahead[0] <= 180):
         return ahead[1], anchor.how
     # Letters tell of what has been.

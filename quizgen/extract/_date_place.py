@@ -55,6 +55,8 @@ class Placed:
     """Number of the heading it stands under; 0 before the first."""
     sentence: int
     """Offset of its sentence."""
+    order: int
+    """Number of its sentence in the block."""
     tells: bool
     """Whether it dates what is told, so that dates after it can take their year from it."""
     names: bool
@@ -78,12 +80,15 @@ def place(document: Document, found: Sequence[Found]) -> list[Placed]:
         if number not in sentences:
             sentences[number] = sentence_starts(document.text, block.start, block.end)
         inside = sentences[number]
-        sentence = inside[max(0, bisect_right(inside, one.start) - 1)]
+        order = max(0, bisect_right(inside, one.start) - 1)
+        sentence = inside[order]
         bracketed = _in_brackets(document.text, sentence, one)
         names = bool(_NAMED.search(left_text(document.text, one.start, 70)))
         tells = not bracketed and not names and _tells(document.text, sentence, one)
         placed.append(
-            Placed(one, number, block.kind, sections[number], sentence, tells, names, bracketed)
+            Placed(
+                one, number, block.kind, sections[number], sentence, order, tells, names, bracketed
+            )
         )
     return placed
 

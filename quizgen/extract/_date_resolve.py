@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from quizgen import edtf
+from quizgen.extract._date_evidence import left_text
 from quizgen.extract._date_outside import (
     OPEN,
     REACH,
@@ -92,7 +93,7 @@ def _settle(
     record = by_anchor(story.text, one, anchor)
     if one.kind in ("note", "reference"):
         return _agreed(by_note(story, number), record)
-    near = _by_story(story, number, record[0])
+    near = _by_story(story, number, record[0], anchor)
     told = edtf.year_of(near[0]) if near[0] and near[1] != "same sentence" else None
     if years and told is not None and not years[0] <= told <= years[1] + 1:
         # A year outside that of the heading was only looked back to.
@@ -154,10 +155,11 @@ def _beside(story: Story, number: int) -> Settled:
 # ---------------------------------------------------------------- the story before it
 
 
-def _by_story(story: Story, number: int, record: str) -> Settled:
+def _by_story(story: Story, number: int, record: str, written: Anchor | None) -> Settled:
     """Take the year of the nearest date that tells the story before this one, in its section.
 
-    Later dates must not speak against it, unless the document's own date (``record``) gives the same year.
+    Later dates must not speak against it, unless the document's own date gives the same (``record``). What was
+    written on a known day (``written``) looks back to years as it likes, and tells nothing of the time after it.
     """
     one = story.placed[number]
     for back in range(number - 1, max(-1, number - REACH), -1):
@@ -173,9 +175,14 @@ def _by_story(story: Story, number: int, record: str) -> Settled:
             return OPEN
         if story.shifts_between(other.found.end, one.found.start):
             return OPEN
+        same = other.block == one.block and other.order == one.order
+        if written and vague and not same:
+            return OPEN
         own = _step(value, story.text, one, near=near)
+        if written and own != record and edtf.before(written.value, own) and not same:
+            return OPEN
         if own and (own == record or _agrees_later(story, number, own)):
-            return own, "same sentence" if other.sentence == one.sentence else "preceding sentence"
+            return own, "same sentence" if same else "preceding sentence"
         return _by_matter(story, number)
     return OPEN
 
@@ -203,6 +210,10 @@ def _step(anchor: str, text: str, one: Placed, *, near: bool) -> str:
     same = edtf.complete(value, year)
     if edtf.overlaps(same, anchor):
         return same
+    if edtf.before(anchor, same) and re.search(
+        r"\bsince(?: the)?$", left_text(text, one.found.start)
+    ):
+        return edtf.complete(value, year - 1)
     gap = edtf.days_between(anchor, same)
     if gap is None:
         return ""
@@ -273,7 +284,7 @@ def _stems(text: str, one: Placed) -> set[str]:
     end = text.find(". ", one.found.end, one.sentence + 1500)
     sentence = text[one.sentence : end if end >= 0 else one.sentence + 400]
     words = (word for word in _WORD.findall(sentence.lower()) if word not in _WEAK)
-    return {word[:5] if len(word) > 5 else word[:4] for word in words}
+    return {word[:5] if len(word) > 6 else word[:4] for word in words}
 
 
 def _is_blocked(story: Story, number: int, record: str) -> bool:
@@ -286,5 +297,8 @@ def _is_blocked(story: Story, number: int, record: str) -> bool:
         if story.shifts_between(other.found.end, one.found.start):
             return True
         if other.tells and story.settled[back][0]:
-            return not record or edtf.year_of(story.settled[back][0]) != edtf.year_of(record)
+            # In a letter a year looked back to holds for that sentence and the next.
+            told = edtf.year_of(story.settled[back][0])
+            near = one.order - other.order < 2
+            return not record or (near and told != edtf.year_of(record))
     return False

@@ -181,6 +181,8 @@ GENERIC = frozenset(
 def _content_blank(role: Role) -> tuple[Place, str, str] | None:
     """Blank the core of what was proposed, where it is short and specific to the matter."""
     text = re.sub(r"^(?:a|an|the)\s+", "", role.text)
+    if re.match(r"(?:to|that)\s", text):
+        return None
     if not 2 <= word_count(text) <= MAX_KEY or len(content_words(text)) < 2:
         return None
     telling = [word for word in content_words(with_digits(text)) if stem_word(word) not in GENERIC]
@@ -215,6 +217,8 @@ def _specific(fact: Fact, role: Role, stem: str) -> bool:
         return False
     if role.name == "who" and verb in VOTES and role.kind == "organization":
         return False
-    if role.name == "what" and left < 7:
+    if role.name == "what" and (left < 7 or fact.clause is None):
+        return False
+    if role.name == "who" and not dated and re.search(r"\balso\b", stem):
         return False
     return left >= (4 if dated else 7)

@@ -77,6 +77,8 @@ def _proposals(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
         line = fact.clause.text(without=("who", "when"))
         if len(content_words(line)) < 4 or word_count(line) > LONGEST:
             continue
+        if re.search(r"\b\d{3,4}\b", line):
+            continue
         if not leaks(actor.name, line, names=desk.base.names(actor.id), name=True):
             pairs.append((fact, actor.name, line))
     return pairs
@@ -159,4 +161,7 @@ def _same_day(one: Fact, other: Fact) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return token_overlap(with_digits(one), with_digits(other)) > 0.5
+    mine, theirs = with_digits(one), with_digits(other)
+    numbers = set(re.findall(r"\d+", mine)) & set(re.findall(r"\d+", theirs))
+    # "ten points" and "the 10-point plan" are one plan, whoever is said to have put it forward.
+    return bool(numbers) or token_overlap(mine, theirs) > 0.5

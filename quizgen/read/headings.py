@@ -11,7 +11,6 @@ from quizgen.read.patterns import (
     CONTACT,
     FILE_NUMBER,
     HATNOTE,
-    INNER_STOP,
     META,
     RUN_IN,
     STRUCTURE,
@@ -21,6 +20,7 @@ from quizgen.read.sections import classify_sections, section_kind, set_levels, s
 from quizgen.read.titles import find_kind, is_between_persons
 from quizgen.text import (
     ends_sentence,
+    has_several_sentences,
     is_caps,
     is_cut,
     is_title_case,
@@ -83,7 +83,7 @@ def is_title_like(text: str) -> bool:
         return True
     if is_caps(text):
         return not text.endswith((",", ":"))
-    if text.endswith((".", ",", ";", ":", "—", "-")) or INNER_STOP.search(text):
+    if text.endswith((".", ",", ";", ":", "—", "-")) or has_several_sentences(text):
         return False
     return not is_cut(text) and (count <= 25 or is_title_case(text))
 
@@ -261,7 +261,7 @@ def _classify_heading(chunks: Sequence[Chunk], at: int) -> Chunk:
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     if after is None or after.kind == "note" or not text or starts_lower(text):
         return chunk
-    if len(text) > 160 or INNER_STOP.search(text) or _SALUTATION.match(text):
+    if len(text) > 160 or has_several_sentences(text) or _SALUTATION.match(text):
         return chunk
     if chunk.kind == "item":
         return _numbered_heading(chunks, at)
@@ -318,7 +318,7 @@ def _is_structure(text: str) -> bool:
     name = match["name"] or match["plain"] or ""
     if not name:
         return True
-    if len(words(name)) > 14 or INNER_STOP.search(name):
+    if len(words(name)) > 14 or has_several_sentences(name):
         return False
     return is_caps(name) or (
         not ends_sentence(name) and (is_title_case(name) or bool(match["name"]))

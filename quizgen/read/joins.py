@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.read.chunks import Chunk
-from quizgen.read.patterns import META, STRUCTURE, is_dateline
+from quizgen.read.patterns import CONTACT, META, STRUCTURE, is_dateline
 from quizgen.read.seams import Vocabulary, join_pieces
 from quizgen.text import ends_sentence, is_caps, is_cut, last_word, starts_lower, words
 
@@ -63,6 +63,8 @@ def _belongs(
     if first.kind == "heading" or chunk.kind not in ("", first.kind) or chunk.mark or chunk.level:
         return False
     if ends_sentence(before) or META.match(text) or is_dateline(text) or is_dateline(before):
+        return False
+    if len(before) <= 250 and CONTACT.fullmatch(before):
         return False
     if chunk.gap == 0 and first.kind == "item" and first.mark is None:
         return False

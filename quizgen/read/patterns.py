@@ -7,7 +7,7 @@ import re
 from quizgen.text import MONTHS
 
 MONTH = rf"(?i:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-_DAY = r"(?:the\s+)?\d{1,2}(?:(?:st|nd|rd|th|d)\.?)?"
+_DAY = r"(?:the\s+)?\d{1,2}(?i:(?:st|nd|rd|th|d)\.?)?"
 _YEAR = r"\d{3,4}(?:\s?(?:AD|CE|BC|BCE))?"
 _CALENDAR = (
     rf"(?:{MONTH}\s+{_DAY}(?:\s?[–-]\s?\d{{1,2}})?,?\s+{_YEAR}|{_DAY}\s+(?:of\s+)?{MONTH},?\s+{_YEAR}"
@@ -22,9 +22,6 @@ _DATELINE = re.compile(
 )
 BARE_NUMBER = re.compile(r"(?P<label>\d{1,3})\s+(?=[A-Z“\"‘(\[])")
 """A number without a stop at the start of a line, as notes at a page's foot have it."""
-
-INNER_STOP = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
-"""The end of a sentence inside a text."""
 
 META = re.compile(
     r"(?P<key>Date|Dates|Memorandum for|Memorandum to|Author|Authors|Title|Source|Publisher|Published|Place|Location|Participants|Present|Apologies|Absent|In attendance"

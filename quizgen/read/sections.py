@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.read.chunks import Chunk
-from quizgen.read.patterns import INNER_STOP
-from quizgen.text import ends_sentence, is_caps
+from quizgen.text import ends_sentence, has_several_sentences, is_caps
 
 _REFERENCES = re.compile(
     r"(?:\d{1,2}\.?\s+)?(?:selected |select |general |annotated |primary |secondary |published |principal )?"
@@ -98,7 +97,7 @@ def _counts(chunk: Chunk) -> str:
 
 def _settle_run(run: Sequence[Chunk], lead: str) -> list[Chunk]:
     """Return numbered chunks as paragraphs if one of them has several sentences and no colon leads to them."""
-    several = any(INNER_STOP.search(chunk.text) and ends_sentence(chunk.text) for chunk in run)
+    several = any(has_several_sentences(chunk.text) and ends_sentence(chunk.text) for chunk in run)
     if several and not lead.endswith(":"):
         return [replace(chunk, kind="paragraph") for chunk in run]
     return list(run)

@@ -8,7 +8,7 @@ from quizgen.read.patterns import MONTH
 from quizgen.text import MONTHS, SMALL_WORDS, is_caps, roman, word_set
 
 _NUMBER = re.compile(
-    r"(?:(?:no|nr|document|doc)\.?\s*)?\d{1,4}\s*[.:)—–-]\s*(?=[^\W\d_])", re.IGNORECASE
+    r"(?:(?:no|nr|document|doc)\.?\s*\d{1,4}|\d{1,3})\s*[.:)—–-]\s*(?=[^\W\d_])", re.IGNORECASE
 )
 _KINDS = (
     (r"memorand(?:um|a) of (?:a )?(?:telephone )?conversations?|record of (?:a )?conversation|memcon", "memorandum of conversation"),
@@ -61,8 +61,8 @@ _ACRONYMS = word_set(
     "US USA UK USSR UN NATO EU UNO GDR DDR FRG PRC CIA KGB FBI NSC SEATO SALT OPEC IRA PLO"
 )
 _TRAILING = re.compile(r"[\s,;:.]+$")
-_FULL = rf"\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[–-]\s?(?P<until>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})(?!\d)"
-_DAY_FIRST = rf"(?<!\d)(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[–-]\s?(?P<until>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
+_FULL = rf"\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th|d)\.?)?(?:\s?[–-]\s?(?P<until>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})(?!\d)"
+_DAY_FIRST = rf"(?<!\d)(?:the\s+)?(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th|d)\.?)?(?:\s?[–-]\s?(?P<until>\d{{1,2}})(?:(?:st|nd|rd|th|d)\.?)?)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
 _MONTH_YEAR = rf"\b(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
 _ISO = r"(?<!\d)(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"
 _YEARS = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)\s?[–—-]\s?(?P<last>\d{4}|\d\d)(?!\d)"

@@ -1,0 +1,297 @@
+"""How the year of a date is settled where its words leave it out, and where it is left open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quizgen.extract.dates import find_dates, relative_dates
+from tests.test_dates import document, marked
+
+FIXTURES = Path(__file__).parent / "fixtures" / "dates"
+
+
+def settled(raw: str, **source: str) -> list[tuple[str, str, str]]:
+    """Return (words, settled value, how) of the dates whose words have no year."""
+    dates = find_dates(document(raw, **source))
+    return [(date.text, date.resolved, date.how) for date in dates if date.value.startswith("XXXX")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (
+            "The diet met on 17 April 1521. The monk was heard again on 18 April.",
+            [("18 April", "1521-04-18", "preceding sentence")],
+        ),
+        # Over the new year a short step forward leads into the next year.
+        (
+            "On 25 December 1776 he crossed the river. On 3 January he struck again.",
+            [("3 January", "1777-01-03", "preceding sentence")],
+        ),
+        # Paragraph after paragraph, as in a chronicle.
+        (
+            "On 14 May 1643 the old king died.\n\nOn 19 May the army won.",
+            [("19 May", "1643-05-19", "preceding sentence")],
+        ),
+        (
+            "In 1532, on 16 November, the emperor was taken.",
+            [("16 November", "1532-11-16", "same sentence")],
+        ),
+        (
+            "The edict of 1598, signed on 13 April, brought peace.",
+            [("13 April", "1598-04-13", "same sentence")],
+        ),
+        # A letter that is answered was written before the answer.
+        (
+            "On 9 March 1790 he answered her letter of 2 February.",
+            [("2 February", "1790-02-02", "same sentence")],
+        ),
+        (
+            "# The Year 1649\n\nOn 30 January the king was beheaded.",
+            [("30 January", "1649-01-30", "heading")],
+        ),
+        # Two years in the heading: the order of events leaves one.
+        (
+            "# The Siege, 1683-1684\n\nHe came in July 1683. Help came on 12 September. "
+            "By May 1684 all was over.",
+            [("12 September", "1683-09-12", "preceding sentence")],
+        ),
+        # The day over the minutes of a meeting.
+        (
+            "# The Board\n\n## Meeting of 4 May 1831\n\nA letter of 28 April was read.",
+            [("28 April", "1831-04-28", "heading")],
+        ),
+    ],
+)
+def test_year_from_the_text(raw: str, expected: list[tuple[str, str, str]]) -> None:
+    assert settled(raw) == expected
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        # Nothing to take it from.
+        "The fair was held on 24 August.",
+        # A shift in time stands between.
+        "He was born in 1809. Ten years later, on 3 May, the house burned.",
+        "In 1809 he was born. The following year, on 3 May, the house burned.",
+        # The year only names a thing.
+        "The 1713 treaty was read aloud. On 3 May the house burned.",
+        "He knew the treaty of 1713. On 3 May the house burned.",
+        "So he says (Anson, 1913). On 3 May the house burned.",
+        # Two years, and nothing to choose between them.
+        "In 1912 and again in 1913 they fought. On 8 October one of them began.",
+        "# The Long War, 1618-1648\n\nOn 3 May the house burned.",
+        # The next date told lies before.
+        "In 1642 war came. On 3 May the house burned. In 1641 all had been quiet.",
+        # Too far from the date before to be sure: half a year back or forward.
+        "On 20 November 1700 he won. The news of 20 June was worse.",
+        # Another section.
+        "## First part\n\nOn 3 May 1700 he won.\n\n## Second part\n\nOn 4 June he lost.",
+    ],
+)
+def test_year_stays_open_where_it_is_not_sure(raw: str) -> None:
+    assert [value for _, value, _ in settled(raw)] == [""]
+
+
+LETTER = (
+    "# Mr. Grey to the Minister\n\n>> Lisbon, March 6, 1811.\n\n"
+    "Your letter of January 9 came on the 2d instant. {}"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The fleet had sailed on February 20.", ("February 20", "1811-02-20")),
+        ("The court will sit until April 3.", ("April 3", "1811-04-03")),
+        ("Nothing was heard since October.", ("October", "1810-10")),
+        ("I wrote of it in November last.", ("November", "1810-11")),
+        ("He leaves on the 1st of May next.", ("1st of May", "1811-05-01")),
+        ("I had yours of the 28th ult. as well.", ("28th ult.", "1811-02-28")),
+        ("The money falls due on the 15th prox. here.", ("15th prox.", "1811-04-15")),
+        ("It was so in December of last year.", ("December", "1810-12")),
+        # Told as past, but the year is not plain: left open.
+        ("They met on August 1.", ("August 1", "")),
+    ],
+)
+def test_year_from_the_date_of_a_letter(sentence: str, expected: tuple[str, str]) -> None:
+    found = settled(LETTER.format(sentence))
+    assert [found[0][:2], found[1][:2]] == [
+        ("January 9", "1811-01-09"),
+        ("2d instant", "1811-03-02"),
+    ]
+    assert found[2][:2] == expected
+
+
+def test_date_of_a_letter_may_come_from_its_front_matter() -> None:
+    raw = "I saw the minister on February 20. He will write before March 20."
+    found = settled(raw, date="1811-03-06", kind="letter")
+    assert found == [
+        ("February 20", "1811-02-20", "document date"),
+        ("March 20", "1811-03-20", "preceding sentence"),
+    ]
+
+
+def test_date_of_printing_of_a_history_settles_nothing() -> None:
+    raw = "In 1811 the city was besieged; peace was far.\n\nAll was lost.\n\nOn May 3 it rained."
+    assert settled(raw, date="2014-05-06", kind="article") == [("May 3", "", "")]
+    assert settled(raw, date="2014-05-06") == [("May 3", "", "")]
+
+
+def test_day_of_this_month_is_no_date_without_a_date_of_the_letter() -> None:
+    assert marked("Yours of the 14th instant is before me.") == ""
+
+
+def test_archive_mark_in_a_note_dates_a_cable() -> None:
+    raw = (
+        "We made some headway on June 3 and must hold it until July 1.\n\n"
+        "[note] Source: State Archives, Cabinet Papers, Box 12, Trip Files, June 1–6, 1912."
+    )
+    assert settled(raw) == [
+        ("June 3", "1912-06-03", "note"),
+        ("July 1", "1912-07-01", "same sentence"),
+    ]
+
+
+def test_dates_of_one_note_settle_each_other() -> None:
+    raw = (
+        "[note] In message 12, June 2, the envoy agreed. "
+        "(State Archives, Box 12, Trip Files, June 1–6, 1912)"
+    )
+    assert settled(raw) == [("June 2", "1912-06-02", "note")]
+
+
+def test_letter_and_story_that_disagree_leave_the_year_open() -> None:
+    raw = ">> Lisbon, March 6, 1811.\n\nIn 1809 he was here. On February 20 he left."
+    assert settled(raw) == [("February 20", "", "")]
+
+
+def test_same_matter_decides_where_the_years_around_differ() -> None:
+    raw = (
+        "In the spring of 1804 the consul Averan promised to lift the blockade of the harbour. "
+        "The merchants put their hopes in 1805. "
+        "Consul Averan lifted the blockade of the harbour on April 11. "
+        "In March 1805 trade was open."
+    )
+    assert settled(raw) == [("April 11", "1804-04-11", "preceding sentence")]
+
+
+# ---------------------------------------------------------------- dates in figures
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        # Another date of the form has a part above 12.
+        ("On 25/4/1915 and 3/5/1915.", ["1915-04-25", "1915-05-03"]),
+        ("On 4/25/1915 and 3/5/1915.", ["1915-04-25", "1915-03-05"]),
+        # Both orders are shown: nothing is proven.
+        ("On 25/4/1915, 4/26/1915 and 3/5/1915.", ["1915-04-25", "1915-04-26", "1915"]),
+        # The other form shows nothing for this one.
+        ("On 25-4-1915 and 3/5/1915.", ["1915-04-25", "1915"]),
+        ("On 3/5/1915.", ["1915"]),
+        ("On 32/5/1915 and 13/13/1915.", []),
+    ],
+)
+def test_order_of_day_and_month_in_figures(raw: str, expected: list[str]) -> None:
+    assert [date.value for date in find_dates(document(raw))] == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "value"),
+    # 3 May fits between 1 April and 9 June, 5 March does not; of 4/5 and 5/4 both fit.
+    [("3-5-1915", "1915-05-03"), ("4-5-1915", "1915")],
+)
+def test_order_of_events_settles_figures_where_one_reading_fits(figures: str, value: str) -> None:
+    first = "1 April 1915" if figures == "3-5-1915" else "1 March 1915"
+    raw = (
+        f"On {first} they met.\n\nOn {figures} they met again.\n\n"
+        "On 9 June 1915 they parted.\n\nOn 2 July 1915 it was over."
+    )
+    assert find_dates(document(raw))[1].value == value
+
+
+# ---------------------------------------------------------------- old times
+
+
+def test_years_before_christ_keep_their_era_where_it_is_said_once() -> None:
+    raw = (
+        "In 490 BC they landed at Marathon. Ten years later, in 480, the king came himself. "
+        "By 479 the war was over (Hale, 1907)."
+    )
+    assert [date.value for date in find_dates(document(raw))] == ["-0489", "-0479", "-0478", "1907"]
+
+
+def test_small_numbers_are_no_years_in_a_modern_text() -> None:
+    raw = "In 1943 the depot held 843 lorries. In 750 cases they failed; by 640, none ran."
+    assert [date.value for date in find_dates(document(raw))] == ["1943"]
+
+
+# ---------------------------------------------------------------- relative dates
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("In 1809 he left. Two years later he was back.", [("Two years later", "1811")]),
+        (
+            "On 30 March 1809 he left. The following day she wept.",
+            [("The following day", "1809-03-31")],
+        ),
+        (
+            "Three days after the vote of March 30, 1809, he left.",
+            [("Three days after", "1809-04-02")],
+        ),
+        # The year beside it shows that the count began elsewhere.
+        ("In 1809 he left. Two years later, in 1820, he died.", []),
+        ("Two years later he was back.", []),
+        ("In the 1820s he left. Two years later he was back.", []),
+    ],
+)
+def test_relative_dates_only_from_a_sure_anchor(raw: str, expected: list[tuple[str, str]]) -> None:
+    own = document(raw)
+    found = relative_dates(own, find_dates(own))
+    assert [(date.text, date.value) for date in found] == expected
+
+
+def test_yesterday_in_a_letter_counts_from_its_date() -> None:
+    own = document(">> Lisbon, March 1, 1811.\n\nI saw him yesterday.")
+    (date,) = relative_dates(own, find_dates(own))
+    assert (date.text, date.value) == ("yesterday", "1811-02-28")
+    assert "yesterday" not in marked(own.raw)
+
+
+# ---------------------------------------------------------------- whole texts
+
+
+@pytest.mark.parametrize("name", ["despatch", "chronicle", "biography"])
+def test_whole_texts_of_three_kinds(name: str) -> None:
+    raw = (FIXTURES / f"{name}.txt").read_text(encoding="utf-8")
+    found = [
+        " | ".join((" ".join(date.text.split()), date.value, date.resolved, date.how)).rstrip(" |")
+        for date in find_dates(document(raw))
+    ]
+    expected = (FIXTURES / f"{name}.dates").read_text(encoding="utf-8").splitlines()
+    assert found == expected
+
+
+def test_score_on_the_gold_files() -> None:
+    """The two annotated texts, where they lie beside the repository."""
+    import json
+
+    gold = Path(__file__).parents[2] / "shared" / "gold"
+    if not gold.is_dir():
+        pytest.skip("the annotated texts are not here")
+    for path in sorted(gold.glob("*.json")):
+        wanted = json.loads(path.read_text(encoding="utf-8"))["dates"]
+        text = (gold.parent / "seeds" / f"{path.stem}.txt").read_text(encoding="utf-8")
+        dates = find_dates(document(text))
+        assert [(date.span.start, date.span.end) for date in dates] == [
+            (one["start"], one["end"]) for one in wanted
+        ]
+        for date, one in zip(dates, wanted, strict=True):
+            assert date.value in (one["value"], *one.get("accept", []))
+            assert date.best in (one.get("resolved", one["value"]), *one.get("accept", []))
