@@ -79,9 +79,11 @@ def ends_sentence(text: str) -> bool:
 
 
 def has_several_sentences(text: str) -> bool:
-    """Whether a sentence ends inside a text and another begins; "Mr. Pell" and "J. Smith" end none."""
+    """Whether a sentence ends inside a text and another begins; "Mr. Pell", "J. Smith" and "112. Letter" do not count."""
     return any(
-        len(match.group(1)) > 2 and match.group(1).lower() not in TITLES
+        len(match.group(1)) > 2
+        and match.group(1).lower() not in TITLES
+        and (match.start() > 0 or not match.group(1).isdigit())
         for match in _INNER_STOP.finditer(text)
     )
 

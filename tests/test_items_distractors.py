@@ -106,8 +106,8 @@ def test_actors_are_of_one_kind_and_did_something_else(name: str) -> None:
 
 def test_who_did_the_same_is_no_distractor() -> None:
     found = own(
-        "# The Baltic\n\nSweden demanded the island of Gotland in May 1645. Poland demanded the island of Gotland in "
-        "June 1645. Denmark rejected both in July 1645. Russia demanded Narva in August 1645.\n"
+        "# The Baltic\n\nSweden demanded the island of Gotland in 1645. Poland demanded the island of Gotland in "
+        "July 1645. Russia demanded Narva in August 1645.\n"
     )
     fact = saying("Sweden demanded", found, "proposal")
     who = fact.role("who")

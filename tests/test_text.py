@@ -6,6 +6,7 @@ import pytest
 
 from quizgen.text import (
     ends_sentence,
+    has_several_sentences,
     is_caps,
     is_cut,
     is_title_case,
@@ -71,3 +72,11 @@ def test_words_keep_their_apostrophes() -> None:
     assert words("The king’s men, 1648") == ["The", "king’s", "men", "1648"]
     assert last_word("to the Republic of South") == "south"
     assert last_word("...") == ""
+
+
+def test_several_sentences() -> None:
+    assert has_several_sentences("It fell in May. It burned.")
+    assert has_several_sentences("It ended in 1648. The towns rose.")
+    assert not has_several_sentences("Mr. Pell met J. Smith of St. Louis.")
+    assert not has_several_sentences("112. Letter From the King")
+    assert not has_several_sentences("It fell.")

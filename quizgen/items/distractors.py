@@ -99,7 +99,7 @@ def actor_distractors(desk: Desk, fact: Fact, role: Role) -> list[Option]:
             continue
         if other.clause is None or other.clause_references or not _done_elsewhere(fact, other):
             continue
-        if desk.base.is_also_true(fact, role.name, actor.id):
+        if desk.base.is_also_true(fact, role.name, actor.id) or _same_deed(fact, other):
             continue
         taken.add(actor.id)
         if their.answer.startswith("the ") != role.answer.startswith("the "):
@@ -108,6 +108,14 @@ def actor_distractors(desk: Desk, fact: Fact, role: Role) -> list[Option]:
         if len(options) == WANTED:
             break
     return options
+
+
+def _same_deed(one: Fact, other: Fact) -> bool:
+    """Whether two facts tell the same deed of different actors, be it on different days."""
+    if one.clause is None or other.clause is None:
+        return False
+    without = ("who", "when")
+    return token_overlap(one.clause.text(without=without), other.clause.text(without=without)) > 0.6
 
 
 def _one_in_other(one: str, other: str) -> bool:

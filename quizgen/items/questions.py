@@ -211,5 +211,5 @@ def specific(stem: str, fact: Fact) -> bool:
     if fact.clause is not None and fact.clause.verb.lemma in LIFE:
         return content >= 2 and len(named) >= 1
     return content >= 3 and (
-        len(named) >= 1 or content >= 6 or any(role.name == "number" for role in fact.roles)
+        len(named) >= 1 or content >= 5 or any(role.name == "number" for role in fact.roles)
     )

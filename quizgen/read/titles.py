@@ -61,8 +61,8 @@ _ACRONYMS = word_set(
     "US USA UK USSR UN NATO EU UNO GDR DDR FRG PRC CIA KGB FBI NSC SEATO SALT OPEC IRA PLO"
 )
 _TRAILING = re.compile(r"[\s,;:.]+$")
-_FULL = rf"\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th|d)\.?)?(?:\s?[–-]\s?(?P<until>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})(?!\d)"
-_DAY_FIRST = rf"(?<!\d)(?:the\s+)?(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th|d)\.?)?(?:\s?[–-]\s?(?P<until>\d{{1,2}})(?:(?:st|nd|rd|th|d)\.?)?)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
+_FULL = rf"\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?(?:\s?[–-]\s?(?P<until>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})(?!\d)"
+_DAY_FIRST = rf"(?<!\d)(?:the\s+)?(?P<day>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?(?:\s?[–-]\s?(?P<until>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
 _MONTH_YEAR = rf"\b(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
 _ISO = r"(?<!\d)(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"
 _YEARS = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)\s?[–—-]\s?(?P<last>\d{4}|\d\d)(?!\d)"
