@@ -300,7 +300,7 @@ NO_DATES = [
     "The third of the ships sank.",
     "A quarter-century of peace followed half a century of war.",
     "In the second century of the Republic's life laws were many.",
-    "Saigon 1968 and Embtel 1903 crossed.",
+    "Nanking 1868 and Embtel 1903 crossed.",
     "The ratio was 1.1848 to 1.",
     "The file is 611.93B/10-2254, also 396.1 GE/7-2154.",
     "In his sixties he was still strong.",

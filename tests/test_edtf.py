@@ -48,7 +48,9 @@ def test_years_before_christ_have_a_place_in_the_order() -> None:
     assert edtf.before("-0043-03-15", "0014")
     # 1 BCE is year 0 and ends the day before AD 1 begins.
     year, following = edtf.bounds("0000"), edtf.bounds("0001")
-    assert year and following and year[1] + 1 == following[0]
+    assert year
+    assert following
+    assert year[1] + 1 == following[0]
     century = edtf.bounds("-04XX")
     assert century == (edtf.bounds("-0499")[0], edtf.bounds("-0400")[1])
 

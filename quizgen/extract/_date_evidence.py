@@ -148,7 +148,7 @@ def is_amount(text: str, at: int) -> bool:
 
 
 def is_clock(text: str, end: int) -> bool:
-    """Whether the four figures that end here are a time of day: "0516Z", "1500 Saigon time"."""
+    """Whether the four figures that end here are a time of day: "0516Z", "1500 Vienna time"."""
     return bool(_CLOCK.match(text, end))
 
 

@@ -99,7 +99,7 @@ class _Number:
 def is_year(text: str, match: re.Match[str], known: Sequence[int]) -> bool:
     """Whether a number is a year; ``known`` are the sure years of the text, in order.
 
-    "in 1848" -> True; "a force of 1500", "No. 1861", "1500 Saigon time" -> False
+    "in 1848" -> True; "a force of 1500", "No. 1861", "1500 Vienna time" -> False
     """
     start, end = match.span()
     value = int(match[0].rstrip(FILL))

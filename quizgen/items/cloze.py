@@ -39,6 +39,9 @@ def write_clozes(desk: Desk) -> Iterable[Item]:
         if fact.clause is None and fact.relation not in ("proposal", "statement"):
             continue
         for role in fact.roles:
+            if fact.role(role.name) is not role:
+                # A second place or name in passing would share the first one's id.
+                continue
             item = _cloze(desk, fact, role)
             if item is not None:
                 yield item

@@ -157,7 +157,8 @@ def _one_side(desk: Desk, one: Fact, other: Fact) -> bool:
 def _same_day(one: Fact, other: Fact) -> bool:
     """Whether two facts may tell one deed: a delegation and its head proposing on the same day."""
     mine, theirs = one.role("when"), other.role("when")
-    return bool(mine and theirs and mine.value == theirs.value)
+    # Offices are held side by side.
+    return bool(mine and theirs and mine.value == theirs.value and one.relation != "office")
 
 
 def _alike(one: str, other: str) -> bool:

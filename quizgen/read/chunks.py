@@ -10,7 +10,15 @@ from itertools import accumulate, pairwise
 from quizgen.read.inline import clean_inline
 from quizgen.read.lines import Line
 from quizgen.read.marks import Mark, confirm_marks, read_mark
-from quizgen.read.patterns import BARE_NUMBER, META, SPEAKER, STRUCTURE, is_dateline, starts_alike
+from quizgen.read.patterns import (
+    BARE_NUMBER,
+    META,
+    SPEAKER,
+    STRUCTURE,
+    continues_caps,
+    is_dateline,
+    starts_alike,
+)
 from quizgen.read.seams import HYPHENS, Vocabulary, join_pieces
 from quizgen.read.strand import Strand
 from quizgen.text import ends_sentence, is_caps, is_cut, is_title_case, starts_lower, words
@@ -168,9 +176,11 @@ def _count_on(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    """Whether a line plainly continues the sentence of the line before."""
+    """Whether a line plainly continues the sentence, or the heading in capitals, of the line before."""
     if _starts(line, before):
         return False
+    if continues_caps(before.text, line.text):
+        return True
     if before.text.endswith(tuple(HYPHENS)) or is_cut(before.text):
         return True
     return starts_lower(line.text) and not ends_sentence(before.text)
@@ -205,10 +215,13 @@ def _starts(line: Line, before: Line) -> bool:
     text = line.text
     if is_dateline(before.text):
         return True
-    if META.match(text) or is_dateline(text) or (STRUCTURE.match(text) and not is_cut(before.text)):
+    if META.match(text) or is_dateline(text):
         return not is_cut(before.text)
+    ended = ends_sentence(before.text)
+    if STRUCTURE.match(text):
+        return ended or is_caps(before.text) or before.text[-1] in ":;"
     mark = read_mark(text)
-    rests = ends_sentence(before.text) or before.text.endswith((":", ";", ","))
+    rests = ended or before.text.endswith((":", ";", ","))
     if mark:
         if mark.style in ("bullet", "footnote", "raised") and text[0] not in "-–—+":
             return True
@@ -216,9 +229,9 @@ def _starts(line: Line, before: Line) -> bool:
         if above and above.style == mark.style:
             return not starts_lower(text[mark.length :]) or _counts_on(above, mark)
         return rests
-    if not rests:
-        return False
-    return SPEAKER.match(text) is not None or starts_alike(before.text, text)
+    if ended and SPEAKER.match(text):
+        return True
+    return rests and starts_alike(before.text, text)
 
 
 def _counts_on(above: Mark, mark: Mark) -> bool:

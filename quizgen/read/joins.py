@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.read.chunks import Chunk
-from quizgen.read.patterns import CONTACT, META, STRUCTURE, is_dateline
+from quizgen.read.patterns import CONTACT, META, STRUCTURE, continues_caps, is_dateline
 from quizgen.read.seams import Vocabulary, join_pieces
 from quizgen.text import ends_sentence, is_caps, is_cut, last_word, starts_lower, words
 
@@ -72,6 +72,8 @@ def _belongs(
         return False
     if before.endswith((":", ";")) and first.kind in ("note", "item"):
         return False
+    if first.kind == "" and continues_caps(before, text):
+        return True
     if is_cut(before) and not (first.kind == "" and is_caps(before)):
         return not is_caps(text)
     sentence = len(before) >= 40 or len(words(before)) >= 6

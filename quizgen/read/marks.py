@@ -33,6 +33,7 @@ _PATTERNS = (
 _FIRST = frozenset("^↑[(•▪◦‣∙●○■□➢►✓·*+-–—⁰¹²³⁴⁵⁶⁷⁸⁹0123456789")
 SURE = frozenset({"bullet", "footnote", "raised", "bracket"})
 """Styles that need no second mark beside them as evidence."""
+_SURELY_COUNTED = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,20 @@ def read_mark(text: str) -> Mark | None:
 def confirm_marks(marks: Sequence[Mark | None], *, window: int = 15) -> list[Mark | None]:
     """Return the marks that belong to a list: a number needs the one before or after it nearby.
 
-    "25. Letter ...", "A. Smith wrote ..." and a single dash are no list.
+    "25. Letter ...", "A. Smith wrote ..." and a single dash are no list; nor are the years of a chronicle
+    ("871.", "872."): a number above 99 must continue a list from below.
     """
-    return [
-        mark if mark and (mark.style in SURE or _has_neighbour(marks, at, window)) else None
-        for at, mark in enumerate(marks)
-    ]
+    found: list[Mark | None] = []
+    highest: dict[str, int] = {}
+    for at, mark in enumerate(marks):
+        kept = mark if mark and (mark.style in SURE or _has_neighbour(marks, at, window)) else None
+        number = int(kept.label) if kept and kept.label.isdigit() else 0
+        if kept and number > _SURELY_COUNTED and highest.get(kept.style) != number - 1:
+            kept = None
+        if kept and number:
+            highest[kept.style] = number
+        found.append(kept)
+    return found
 
 
 def _has_neighbour(marks: Sequence[Mark | None], at: int, window: int) -> bool:

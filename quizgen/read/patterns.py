@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.text import MONTHS
+from quizgen.text import MONTHS, SMALL_WORDS, is_caps, last_word
 
 MONTH = rf"(?i:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 _DAY = r"(?:the\s+)?\d{1,2}(?i:(?:st|nd|rd|th|d)\.?)?"
@@ -51,11 +51,17 @@ _ORNAMENTS = frozenset("*•·.~=#_+-–—…♦❦⁂")
 _PICTURE = re.compile(
     r"\[(?:Illustration|Image|Map|Picture|Blank page)[^\[\]]{0,300}\]", re.IGNORECASE
 )
-SPEAKER = re.compile(
-    r"(?:(?:The\s+)?(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Earl|Duke|Count|Prince|Gen|General|Secretary|President"
-    r"|Ambassador|Minister|Chairman|Senator|Speaker)\b\.?\s*[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*){0,4}"
-    r"|[A-Z][A-Z.’' -]{2,40}|[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,2})\s?(?:\([^()]{1,60}\))?\s?[:.—](?=\s)"
+_RANK = (
+    r"(?:The\s+)?(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Earl|Duke|Count|Prince|Gen|General|Secretary|President|Ambassador"
+    r"|Minister|Chairman|Senator|Speaker)\b\.?"
 )
+_ASIDE = r"\s?(?:\([^()]{1,60}\))?\s?"
+SPEAKER = re.compile(
+    rf"(?:{_RANK}(?:\s+[^\W\d_a-z][\w.’'-]*){{0,4}}|[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){{0,2}}){_ASIDE}:(?=\s)"
+    rf"|(?:{_RANK}\s+)?[A-Z][A-Z’'-]+(?:\s+[A-Z][A-Z’'-]+){{0,4}}{_ASIDE}(?::|\.\s?[—–]?|[—–])(?=\s|[A-Z])"
+)
+"""A speaker's name before what is said: "Mr. PITT:", "The SPEAKER.—", "Senator Marsh (reading):"."""
+
 _COUNT = (
     r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,8}|[ivxlc]{1,8}|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)))"
@@ -86,6 +92,14 @@ def starts_alike(before: str, text: str) -> bool:
         pattern.match(before) is not None and pattern.match(text) is not None
         for pattern in (_LABEL, _DATED)
     )
+
+
+def continues_caps(before: str, text: str) -> bool:
+    """Whether a line in capitals goes on in the next: "TREATY OF PEACE" - "BETWEEN FRANCE AND SPAIN"."""
+    if not (is_caps(before) and is_caps(text)) or before.endswith((".", ":")):
+        return False
+    first = text.split(" ", 1)[0].lower()
+    return first in SMALL_WORDS or last_word(before) in SMALL_WORDS
 
 
 def is_dateline(text: str) -> bool:

@@ -12,7 +12,7 @@ from quizgen.text import ends_sentence, has_several_sentences, is_caps
 _REFERENCES = re.compile(
     r"(?:\d{1,2}\.?\s+)?(?:selected |select |general |annotated |primary |secondary |published |principal )?"
     r"(?:references?(?: list)?|bibliograph(?:y|ies)|bibliographical (?:note|essay)|further reading|additional reading"
-    r"|suggested reading|for further (?:reading|study|information)|works cited|works consulted|literature(?: cited)?"
+    r"|suggested reading|for further (?:reading|study|information)|works cited|works consulted|literature cited"
     r"|additional (?:information|sources|resources)|sources|see also|external links|source texts?|citations?"
     r"|recommended reading|list of (?:sources|references)|related (?:articles|topics|links))"
     r"(?: and (?:further reading|sources|notes|references|bibliography))?\W*",

@@ -1,0 +1,541 @@
+"""Every blocking rule finds its flaw: flaws of many sorts planted in good items, one at a time and all together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import pytest
+
+import check_samples as samples
+from quizgen.check import CHECKS, RULE_TITLES, check_item, rule_ids_for
+from quizgen.factbase import FactBase
+from quizgen.model import Item, Option, Provenance, Role, Span, fold
+
+BASE = samples.fact_base()
+GOOD = samples.good_items()
+
+Planted = Item | tuple[Item, FactBase] | None
+"""An item with a flaw, with the fact base that shows it where that is not the usual one; None where it cannot be planted."""
+
+
+class Flaw(NamedTuple):
+    """One way to spoil an item."""
+
+    rule: str
+    name: str
+    plant: Callable[[Item], Planted]
+    also: frozenset[str] = frozenset()
+    """Rules that the same change breaks too."""
+
+
+def blocked(item: Item, base: FactBase = BASE) -> set[str]:
+    """Return the ids of the blocking rules that an item breaks."""
+    return {issue.rule for issue in check_item(item, base) if issue.level == "B"}
+
+
+# ---------------------------------------------------------------- planting
+
+
+def wrong(item: Item) -> list[Option]:
+    return [option for option in item.options if option.text != item.key]
+
+
+def is_choice(item: Item, *roles: str) -> bool:
+    return item.kind == "multiple_choice" and (not roles or item.role in roles)
+
+
+def with_option(text: str, *roles: str, proof: str | None = None, fact: str | None = None) -> Callable[[Item], Planted]:
+    """Put a text in the place of the last distractor, with its proof and fact unless told otherwise."""
+
+    def plant(item: Item) -> Planted:
+        if not is_choice(item, *roles):
+            return None
+        last = wrong(item)[-1]
+        other = Option(text.format(key=item.key), last.proof if proof is None else proof, last.fact if fact is None else fact)
+        return replace(item, options=tuple(other if one is last else one for one in item.options))
+
+    return plant
+
+
+def with_stem(change: Callable[[str], str], *kinds: str, roles: tuple[str, ...] = ()) -> Callable[[Item], Planted]:
+    """Change the stem of items of some kinds."""
+
+    def plant(item: Item) -> Planted:
+        if item.kind not in kinds or (roles and item.role not in roles):
+            return None
+        stem = change(item.stem)
+        return replace(item, stem=stem) if stem and stem != item.stem else None
+
+    return plant
+
+
+def with_field(name: str, value: object, *kinds: str) -> Callable[[Item], Planted]:
+    """Set a field of items of some kinds (all, where none is named)."""
+
+    def plant(item: Item) -> Planted:
+        return replace(item, **{name: value}) if not kinds or item.kind in kinds else None
+
+    return plant
+
+
+ASKED = ("short_answer", "multiple_choice")
+SINGLE = ("cloze", *ASKED, "true_false")
+
+
+def fact(item: Item) -> samples.Fact:
+    return BASE.by_id[item.facts[0]]
+
+
+def true_distractor(item: Item) -> Planted:
+    """Make a distractor true: another fact has it in the same place."""
+    if not is_choice(item):
+        return None
+    last = wrong(item)[-1]
+    other = BASE.by_id[last.fact].role(item.role)
+    assert other is not None
+    return item, samples.with_fact(samples.retold(fact(item), item.role, other))
+
+
+def alias_option(item: Item) -> Planted:
+    if not is_choice(item, "who") or not item.accept:
+        return None
+    return with_option(item.accept[0])(item)
+
+
+def longer_date(item: Item) -> Planted:
+    """Give the year in which the key lies as another option."""
+    found = re.search(r"\d{4}", item.key)
+    return with_option(found.group(0), "when")(item) if found else None
+
+
+def without_proof(item: Item) -> Planted:
+    return with_option(wrong(item)[-1].text, proof="")(item) if is_choice(item) else None
+
+
+def same_option(item: Item) -> Planted:
+    return with_option(wrong(item)[0].text.upper())(item) if is_choice(item) else None
+
+
+def same_date(item: Item) -> Planted:
+    found = re.fullmatch(r"(\w+) (\d+)(, \d+)?", wrong(item)[0].text) if is_choice(item) else None
+    return with_option(f"{found[2]} {found[1]}{(found[3] or '').replace(',', '')}")(item) if found else None
+
+
+def same_actor(item: Item) -> Planted:
+    if not is_choice(item, "who"):
+        return None
+    first = BASE.by_id[wrong(item)[0].fact].role("who")
+    names = BASE.names(first.value) if first else ()
+    return with_option(names[1])(item) if len(names) > 1 else None
+
+
+def without_key(item: Item) -> Planted:
+    if not is_choice(item):
+        return None
+    return replace(item, options=tuple(o for o in item.options if o.text != item.key))
+
+
+def long_key(item: Item) -> Planted:
+    if not is_choice(item, "what"):
+        return None
+    key = f"{item.key}, with a fair payment to every settler who had lost his land there"
+    options = tuple(Option(key) if o.text == item.key else o for o in item.options)
+    return replace(item, key=key, options=options)
+
+
+def turned_round(item: Item) -> Planted:
+    return replace(item, options=item.options[::-1]) if is_choice(item, "when") else None
+
+
+def clang(item: Item) -> Planted:
+    if not is_choice(item, "what"):
+        return None
+    word = item.key.split()[-1]
+    return replace(item, stem=item.stem.replace("?", f" about the {word}?"))
+
+
+def one_distractor(item: Item) -> Planted:
+    kept = wrong(item)[:1]
+    return replace(item, options=tuple(o for o in item.options if o in kept or o.text == item.key)) if kept else None
+
+
+def named_in_stem(item: Item) -> Planted:
+    if not is_choice(item, "who"):
+        return None
+    return replace(item, stem=item.stem.replace("?", f" against the advice of {wrong(item)[0].text}?"))
+
+
+def other_year(item: Item) -> Planted:
+    """Ask for a day of the key's year, with a distractor of another year."""
+    year = re.search(r"\d{4}", item.key)
+    if not is_choice(item, "when") or not year or all(year.group(0) in o.text for o in item.options):
+        return None
+    return replace(item, stem=item.stem.replace("On what date", f"On what date in {year.group(0)}"))
+
+
+def rival(item: Item) -> Planted:
+    """Put another value of the asked role into the fact base, in a sentence that says the same."""
+    own = fact(item).role(item.role)
+    if item.kind not in ("cloze", "short_answer") or own is None or fact(item).relation == "office":
+        return None
+    others = {
+        "when": ("May 3", f"{own.value[:4]}-05-03" if own.value[0] != "-" else "-0410"),
+        "who": ("Thomas Cromwell", samples.cromwell) if own.kind == "person" else ("Corinth", samples.corinth),
+        "number": ("seven", "7"),
+    }  # fmt: skip
+    if item.role not in others or samples.cromwell == own.value:
+        return None
+    text, value = others[item.role]
+    told = samples.retold(fact(item), item.role, replace(own, text=text, value=value, label=text))
+    return item, samples.with_fact(told)
+
+
+def as_key(key: str, *roles: str) -> Callable[[Item], Planted]:
+    """Give a cloze another key, and a sentence and fact that say so."""
+
+    def plant(item: Item) -> Planted:
+        if item.kind != "cloze" or item.role not in roles:
+            return None
+        sentence = item.stem.replace("____", key)
+        own = fact(item).role(item.role)
+        assert own is not None
+        changed = tuple(
+            replace(one, text=key, value=fold(key), label="", kind="phrase") if one is own else one
+            for one in fact(item).roles
+        )
+        place = replace(item.provenance[0], sentence=sentence, source="elsewhere")
+        base = samples.with_changed(fact(item), roles=changed, provenance=fact(item).provenance)
+        return replace(item, key=key, provenance=(place,), accept=()), base
+
+    return plant
+
+
+def told_in_context(item: Item) -> Planted:
+    return replace(item, context=f"{item.context}: {item.key}") if item.kind in ("cloze", *ASKED) else None
+
+
+def told_in_stem(item: Item) -> Planted:
+    if item.role not in ("who", "party") or item.kind not in ASKED:
+        return None
+    return replace(item, stem=item.stem.replace("?", f", as a friend of {item.key}'s wrote?"))
+
+
+def told_by_people(item: Item) -> Planted:
+    """Show the people of the state that is asked for."""
+    people = {samples.athens: "Athenian", samples.states: "American", samples.egypt: "Egyptian"}
+    own = fact(item).role(item.role)
+    if item.kind not in ("cloze", "short_answer") or own is None or own.value not in people:
+        return None
+    return replace(item, context=f"{people[own.value]} history, 431 BCE-1956")
+
+
+def unnamed_subject(word: str) -> Callable[[Item], Planted]:
+    """Put a pronoun or a bare noun where the subject of the sentence stood."""
+
+    def plant(item: Item) -> Planted:
+        who = fact(item).role("who")
+        if item.kind not in SINGLE or who is None or item.role == "who" or item.stem.count(who.text) != 1:
+            return None
+        at = item.stem.find(who.text)
+        before = re.sub(r"\b[Tt]he $", "", item.stem[:at])
+        return replace(item, stem=before + (word if before else word.capitalize()) + item.stem[at + len(who.text) :])
+
+    return plant
+
+
+def opening(words: str) -> Callable[[Item], Planted]:
+    """Put some words before the stem."""
+
+    def plant(item: Item) -> Planted:
+        if item.kind not in SINGLE:
+            return None
+        stem = item.stem
+        keep = re.match(r"[A-Z][a-z]+ [A-Z]|____|Israel|Great|Athens|Darwin|Johor|Canada", stem)
+        return replace(item, stem=f"{words}, {stem if keep else stem[0].lower() + stem[1:]}")
+
+    return plant
+
+
+def no_year(item: Item) -> Planted:
+    if re.search(r"\d{3}", item.key) or item.kind in ("matching", "chronology"):
+        return None
+    cut = r",? ?(?:in |of )?\b\d{3,4}(?:-\d{3,4})?(?: BCE)?\b"
+    return replace(item, stem=re.sub(cut, "", item.stem), context=re.sub(cut, "", item.context))
+
+
+def list_key(item: Item) -> Planted:
+    if item.role not in ("who", "party", "place"):
+        return None
+    return as_key(f"{item.key} and Thomas Cromwell", "who", "party", "place")(item)
+
+
+def two_days(item: Item) -> Planted:
+    """Ask what happened on a day that holds two facts."""
+    when = fact(item).role("when")
+    if item.kind != "short_answer" or when is None or item.role == "when":
+        return None
+    told = samples.retold(fact(item), "who", Role("who", "a comet", when.place, when.span, "comet"))
+    stem = f"What happened in {item.context.rsplit(',', 1)[0]} on {when.answer}?"
+    return replace(item, stem=stem), samples.with_fact(told)
+
+
+def moved_span(item: Item) -> Planted:
+    place = item.provenance[0]
+    moved = replace(place, span=Span(place.span.start + 1, place.span.end + 1))
+    return replace(item, provenance=(moved, *item.provenance[1:])) if place.span.start else None
+
+
+def outside(item: Item) -> Planted:
+    place = replace(item.provenance[0], span=Span(10**6, 10**6 + 5), sentence="")
+    return replace(item, provenance=(place, *item.provenance[1:]))
+
+
+def changed_standing(standing: str) -> Callable[[Item], Planted]:
+    """Keep the item and let its fact be denied, imagined or only planned."""
+
+    def plant(item: Item) -> Planted:
+        own = fact(item)
+        words = r"propos|demand|offer|urg|accept|reject|refus|declar|promis|\bto\b|sought|decid"
+        if item.kind in ("cloze", "matching", "chronology") or own.standing != "asserted":
+            return None
+        if standing == "proposed" and re.search(words, item.stem):
+            return None
+        if standing == "negated" and re.search(words, item.stem):
+            return None
+        return item, samples.with_changed(own, standing=standing)
+
+    return plant
+
+
+def lost_not(item: Item) -> Planted:
+    """Drop the "not" of the source's sentence."""
+    if item.kind != "cloze" or " not " not in item.stem:
+        return None
+    return replace(item, stem=item.stem.replace(" did not attend", " attend"))
+
+
+def lost_would(item: Item) -> Planted:
+    """Let the source say "might have", and the question say "did"."""
+    own = fact(item)
+    if item.kind not in ASKED or own.clause is None or own.clause.verb.auxiliary:
+        return None
+    said = own.clause.verb.text
+    sentence = own.provenance.sentence
+    if f" {said} " not in sentence:
+        return None
+    changed = sentence.replace(f" {said} ", f" might have {said} ")
+    at = changed.find("might have")
+    parts = tuple(
+        replace(part, place=samples.Place(at, at + len("might have ") + len(said)))
+        if part.role == "verb"
+        else part
+        for part in own.clause.parts
+    )
+    clause = replace(own.clause, parts=parts)
+    place = Provenance("elsewhere", own.provenance.span, changed)
+    base = samples.with_changed(own, clause=clause, provenance=replace(place, source=own.provenance.source))
+    return item, base
+
+
+def unattributed(item: Item) -> Planted:
+    """Let the fact be somebody's word, and say nothing of him."""
+    if item.kind not in ASKED or item.relation == "office" or fact(item).standing != "asserted":
+        return None
+    return item, samples.with_changed(fact(item), standing="reported", reporter=samples.coster)
+
+
+def as_outcome(item: Item) -> Planted:
+    """Ask for a proposal as if it had been done."""
+    own = fact(item)
+    if item.kind not in ASKED or own.relation != "proposal" or own.clause is None or item.role == "what":
+        return None
+    verb = own.clause.verb
+    stem = re.sub(rf"\b(?:{verb.text}|{verb.lemma})\b", "brought about", item.stem)
+    return replace(item, stem=stem)
+
+
+def other_precision(item: Item) -> Planted:
+    swaps = {
+        "On what date": "In which year",
+        "In which year": "On what date",
+        "In which month and year": "On what date",
+    }
+    for asked, other in swaps.items():
+        if item.kind in ASKED and item.stem.startswith(asked):
+            return replace(item, stem=item.stem.replace(asked, other, 1))
+    return None
+
+
+def no_year_known(item: Item) -> Planted:
+    own = fact(item).role("when")
+    if item.role != "when" or own is None or item.kind not in SINGLE or len(own.value) < 10:
+        return None
+    roles = tuple(
+        replace(one, value=f"XXXX{one.value[4:]}") if one is own else one for one in fact(item).roles
+    )
+    return item, samples.with_changed(fact(item), roles=roles)
+
+
+def disputed(item: Item) -> Planted:
+    """Let another source date the same event otherwise."""
+    own = fact(item).role("when")
+    if item.facts[0] not in {f.id for f in (samples.talks_opened, samples.signed, samples.wedding)} or own is None:
+        return None
+    year, month, day = own.value.split("-")
+    text = samples.Text("other", "Another account", period=year, edtf=year)
+    text.actors.update(next(t for t in samples.TEXTS if t.source.id == item.provenance[0].source).actors)
+    said = f"{int(day) + 1} {['January', 'August', 'December'][['01', '08', '12'].index(month)]} {year}"
+    sentence = re.sub(r"\w+ \d+, \d{4}|\d+ \w+ \d{4}", said, fact(item).provenance.sentence)
+    clause = " / ".join(
+        f"{part.role}: {fact(item).clause.verb.text}={fact(item).clause.verb.lemma}"
+        if part.role == "verb"
+        else f"{part.role}: {said if part.role == 'when' else part.text}"
+        for part in fact(item).clause.parts
+    )
+    value = f"{year}-{month}-{int(day) + 1:02d}"
+    text.add(sentence, fact(item).relation, clause, when=(said, value, said))
+    return item, samples.fact_base(text.extraction())
+
+
+FLAWS = (
+    Flaw("M01", "a distractor that is true too", true_distractor),
+    Flaw("M01", "another name of the key among the options", alias_option, frozenset({"M02", "M03"})),
+    Flaw("M01", "the key and more", with_option("{key} with some further words to it", "what")),
+    Flaw("M01", "the year of the key beside the key", longer_date, frozenset({"M05", "M07", "M20"})),
+    Flaw("M01", "a distractor without proof", without_proof),
+    Flaw("M02", "one option twice", same_option, frozenset({"M07", "M19"})),
+    Flaw("M02", "one date written in two ways", same_date, frozenset({"M07"})),
+    Flaw("M02", "one actor under two names", same_actor),
+    Flaw("M03", "no key among the options", without_key),
+    Flaw("M03", "the key twice", with_option("{key}"), frozenset({"M02", "M19", "M07"})),
+    Flaw("M04", "the key by far the longest", long_key, frozenset({"G01"})),
+    Flaw("M05", "a date among persons", with_option("18 June 1815", "who")),
+    Flaw("M05", "a phrase among names", with_option("some merchants of the town", "who")),
+    Flaw("M05", "a year among days", with_option("1867", "when"), frozenset({"M07", "M20", "M01"})),
+    Flaw("M06", "a clause among nouns", with_option("that the war should end at once", "what")),
+    Flaw("M06", "an infinitive among nouns", with_option("to give back the western forts", "what")),
+    Flaw("M06", "another article", with_option("the western forts on the Great Lakes", "what")),
+    Flaw("M07", "dates falling", turned_round),
+    Flaw("M09", "all of the above", with_option("All of the above"), frozenset({"M05", "M06", "M07"})),
+    Flaw("M09", "none of these", with_option("None of these"), frozenset({"M05", "M06", "M07"})),
+    Flaw("M09", "both A and B", with_option("Both A and B"), frozenset({"M05", "M06", "M07"})),
+    Flaw("M11", "a word of the key alone in the stem", clang),
+    Flaw("M13", "no question mark", with_stem(lambda stem: stem.rstrip("?") + ".", *ASKED)),
+    Flaw("M13", "no question word", with_stem(lambda stem: "Name the one that is meant by all this?", *ASKED), frozenset({"C06", "G02", "G03", "G05", "C01", "M01"})),
+    Flaw("M13", "three words", with_stem(lambda stem: " ".join(stem.split()[:2]) + " here?", *ASKED), frozenset({"C05", "C06", "G02", "G03", "G05", "C01", "M01", "M20"})),
+    Flaw("M13", "no focus", with_stem(lambda stem: "Which of the following is true of the year 1814 in Ghent?", *ASKED), frozenset({"C05", "C06", "G02", "G03", "G05", "C01", "M01", "M20"})),
+    Flaw("M18", "a name from another world", with_option("Genghis Khan", "who", fact="")),
+    Flaw("M18", "an answer from another world", with_option("a moon landing before Christmas", "what", fact="")),
+    Flaw("M18", "a fact of another age", with_option("Nicias", "who", fact=samples.peace.id)),
+    Flaw("M19", "one distractor", one_distractor),
+    Flaw("M20", "a distractor in the stem", named_in_stem),
+    Flaw("M20", "a year in the stem that some options miss", other_year),
+    Flaw("M23", "feedback by letter", with_option("Albert Gallatin", "who", proof="Option B is wrong: he was no delegate")),
+    Flaw("M24", "asks for the number of a telegram", with_stem(lambda stem: "What is the number of the telegram on the Suez Canal of 1956?", "short_answer"), frozenset({"C06", "G01", "G02", "G03", "G05", "C01"})),
+    Flaw("M24", "rests on a reference", with_stem(lambda stem: stem + " Source: Record Group 59, Box 12.", "cloze"), frozenset({"G01"})),
+    Flaw("C01", "another answer fits", rival),
+    Flaw("C02", "nine words", as_key("one of the many things that were asked for", "what", "number", "place")),
+    Flaw("C02", "ten words for a name", as_key("Sir Thomas More of Chelsea in the County of Middlesex Knight", "who", "party")),
+    Flaw("C03", "four words", with_stem(lambda stem: "It ended ____.", "cloze"), frozenset({"C05", "C06", "G01", "G02", "C01", "C17"})),
+    Flaw("C03", "forty words more", with_stem(lambda stem: stem[:-1] + " and" * 40 + ".", "cloze"), frozenset({"G01"})),
+    Flaw("C04", "the key in the context line", told_in_context),
+    Flaw("C04", "the key's possessive in the stem", told_in_stem, frozenset({"M11", "C05"})),
+    Flaw("C04", "the people of the state that is the key", told_by_people),
+    Flaw("C05", "he", unnamed_subject("he")),
+    Flaw("C05", "they", unnamed_subject("they")),
+    Flaw("C05", "it", unnamed_subject("it")),
+    Flaw("C05", "the latter", unnamed_subject("the latter")),
+    Flaw("C05", "this delegate", unnamed_subject("this delegate")),
+    Flaw("C05", "the other side", unnamed_subject("the other side")),
+    Flaw("C05", "at the meeting", opening("At the meeting")),
+    Flaw("C05", "after the trip", opening("After the trip")),
+    Flaw("C05", "in this treaty", opening("In this treaty")),
+    Flaw("C05", "according to the passage", opening("According to the passage")),
+    Flaw("C05", "in his letter", opening("As mentioned above")),
+    Flaw("C05", "during the settlement", opening("Before the settlement")),
+    Flaw("C05", "a reference left open", with_field("references", ("the talks",))),
+    Flaw("C06", "no year anywhere", no_year),
+    Flaw("C06", "nothing that says what it is about", lambda item: replace(item, context="", stem="Who spoke first in the debate on that?") if item.kind in ASKED else None, frozenset({"C05", "G02", "G03", "G05", "C01", "M01"})),
+    Flaw("C07", "two blanks", with_stem(lambda stem: stem.replace(" the ", " ____ ", 1), "cloze")),
+    Flaw("C08", "two names", list_key),
+    Flaw("C08", "two wishes", as_key("a free river and a free sea", "what")),
+    Flaw("C14", "no citation", with_field("citation", " ")),
+    Flaw("C14", "offsets outside the file", outside, frozenset({"G01"})),
+    Flaw("C16", "an everyday verb", as_key("delayed", "what", "place", "number")),
+    Flaw("C16", "an everyday noun", as_key("the quarrel", "what", "place", "number")),
+    Flaw("C16", "a mere direction", as_key("North", "what", "place", "number")),
+    Flaw("C17", "two things on one day", two_days, frozenset({"C01", "C04", "G03", "C05", "M01"})),
+    Flaw("G01", "offsets moved by one", moved_span),
+    Flaw("G01", "another key", lambda item: replace(item, key="Peru", accept=()) if item.kind in ("cloze", "short_answer") and item.role not in ("number", "when") else None, frozenset({"C16"})),
+    Flaw("G01", "a word changed in the sentence", with_stem(lambda stem: re.sub(r"\b(?:of|on|in)\b(?!.*\b(?:of|on|in)\b)", "towards", stem), "cloze")),
+    Flaw("G02", "what was denied asked as done", changed_standing("negated")),
+    Flaw("G02", "what was planned asked as done", changed_standing("proposed")),
+    Flaw("G02", "what was imagined asked as done", changed_standing("hypothetical")),
+    Flaw("G02", "not lost from a sentence", lost_not),
+    Flaw("G02", "might lost from a question", lost_would, frozenset({"G01"})),
+    Flaw("G03", "somebody's word asked as fact", unattributed),
+    Flaw("G03", "a proposal asked as outcome", as_outcome),
+    Flaw("G04", "yesterday", with_stem(lambda stem: re.sub(r"([.?])$", r" yesterday\1", stem), *SINGLE)),
+    Flaw("G04", "last month", with_stem(lambda stem: re.sub(r"([.?])$", r" last month\1", stem), *SINGLE)),
+    Flaw("G04", "at that time", with_stem(lambda stem: re.sub(r"([.?])$", r" at that time\1", stem), *SINGLE)),
+    Flaw("G04", "a date without its year", no_year_known, frozenset({"C01", "G01", "M20"})),
+    Flaw("G05", "another precision", other_precision, frozenset({"C04", "M20"})),
+    Flaw("G06", "two sources, two dates", disputed),
+    Flaw("A01", "cloze marks of the source's own", with_stem(lambda stem: "{{c1::" + stem, *SINGLE), frozenset({"G01"})),
+    Flaw("A01", "two colons in a cloze", with_stem(lambda stem: stem.replace(",", "::", 1), "cloze")),
+    Flaw("A02", "no id", with_field("id", "a b")),
+    Flaw("A03", "no blank", with_stem(lambda stem: stem.replace("____", "somewhere"), "cloze"), frozenset({"C07", "G01"})),
+    Flaw("A04", "a blank in a tag", with_field("tags", ("two words",))),
+    Flaw("A04", "five levels", with_field("tags", ("a::b::c::d::e",))),
+)  # fmt: skip
+
+
+def plantings(flaw: Flaw) -> Iterator[tuple[Item, FactBase]]:
+    """Yield every good item with the flaw in it."""
+    for item in GOOD:
+        planted = flaw.plant(item)
+        if planted is not None:
+            yield planted if isinstance(planted, tuple) else (planted, BASE)
+
+
+@pytest.mark.parametrize("item", GOOD, ids=lambda item: f"{item.kind}-{item.role}-{item.id[:6]}")
+def test_good_item_passes(item: Item) -> None:
+    assert [(i.rule, i.message) for i in check_item(item, BASE) if i.level == "B"] == []
+
+
+@pytest.mark.parametrize("flaw", FLAWS, ids=lambda flaw: f"{flaw.rule} {flaw.name}")
+def test_flaw_is_found_and_nothing_else(flaw: Flaw) -> None:
+    planted = list(plantings(flaw))
+    assert planted, "no good item takes this flaw"
+    found = [blocked(*one) for one in planted]
+    assert any(rules and flaw.rule in rules and rules <= flaw.also | {flaw.rule} for rules in found), found
+
+
+def test_nearly_all_flaws_are_found_and_good_items_left_alone() -> None:
+    found: dict[str, list[bool]] = defaultdict(list)
+    for flaw in FLAWS:
+        for item, base in plantings(flaw):
+            found[flaw.rule].append(flaw.rule in blocked(item, base))
+    hits = [hit for one in found.values() for hit in one]
+    assert len(hits) > 1000
+    assert sum(hits) >= 0.95 * len(hits), {rule: f"{sum(one)}/{len(one)}" for rule, one in found.items()}
+    for rule, one in found.items():
+        assert sum(one) >= 0.9 * len(one), f"{rule}: {sum(one)} of {len(one)}"
+    blamed = [item.stem for item in GOOD if blocked(item)]
+    assert len(blamed) < 0.02 * len(GOOD), blamed
+
+
+def test_every_blocking_rule_has_a_flaw() -> None:
+    assert {rule.id for rule in CHECKS if rule.level == "B"} == {flaw.rule for flaw in FLAWS}
+
+
+def test_every_rule_has_a_title_and_is_named_for_the_items_it_checks() -> None:
+    assert all(RULE_TITLES[rule.id] for rule in CHECKS)
+    for item in GOOD:
+        named = rule_ids_for(item)
+        assert len(named) == len(set(named))
+        assert set(named) == {rule.id for rule in CHECKS if item.kind in rule.kinds}
