@@ -43,12 +43,16 @@ def find_rivals(
         return
     frame = _frame(base, fact, asked, shown)
     for other in _candidates(base, asked.name, frame):
-        if other.id == fact.id or other.relation == "office" or other.standing not in TOLD:
+        if other.id == fact.id or other.relation == "office":
+            continue
+        if other.standing not in TOLD and other.standing != fact.standing:
             continue
         if not _same_time(fact, other, asked.name, shown) or not _says(base, frame, fact, other):
             continue
         for theirs in other.roles:
-            if theirs.name == asked.name and _fits(base, asked, theirs, shown):
+            if theirs.name != asked.name or not _fits(base, asked, theirs, shown):
+                continue
+            if asked.name != "number" or _counts_same(fact, asked, other, theirs):
                 yield other, theirs
 
 
@@ -100,14 +104,17 @@ def _comparable(base: FactBase, asked: Role, theirs: Role, shown: str) -> bool:
         return False
     if asked.value in base.actors and theirs.value in base.actors:
         return not base.may_be_same(asked.value, theirs.value)
-    if asked.name == "number":
-        return _next_word(asked, shown) == _next_word(theirs, "") if shown else True
     return not _one_in_other(base, asked.text, theirs.text) and _same_form(asked, theirs, shown)
 
 
-def _next_word(role: Role, shown: str) -> str:
-    found = re.search(r"____[\s-]*([^\W\d_]+)", shown)
-    return canonical(fold(found[1])) if found else role.name
+def _counts_same(fact: Fact, asked: Role, other: Fact, theirs: Role) -> bool:
+    """Whether two numbers count one thing: "eight points" and "a ten-point plan"."""
+    return _counted(fact, asked) == _counted(other, theirs)
+
+
+def _counted(fact: Fact, number: Role) -> str:
+    found = re.search(rf"\b{re.escape(number.text)}[\s-]+([^\W\d_]+)", fact.provenance.sentence)
+    return canonical(fold(found[1])) if found else ""
 
 
 def _one_in_other(base: FactBase, one: str, other: str) -> bool:

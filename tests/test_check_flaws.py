@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+import check_samples as samples
 import pytest
 
-import check_samples as samples
 from quizgen.check import CHECKS, RULE_TITLES, check_item, rule_ids_for
 from quizgen.factbase import FactBase
-from quizgen.model import Item, Option, Provenance, Role, Span, fold
+from quizgen.model import Item, Option, Provenance, Role, Span
 
 BASE = samples.fact_base()
 GOOD = samples.good_items()
@@ -48,20 +48,28 @@ def is_choice(item: Item, *roles: str) -> bool:
     return item.kind == "multiple_choice" and (not roles or item.role in roles)
 
 
-def with_option(text: str, *roles: str, proof: str | None = None, fact: str | None = None) -> Callable[[Item], Planted]:
+def with_option(
+    text: str, *roles: str, proof: str | None = None, fact: str | None = None
+) -> Callable[[Item], Planted]:
     """Put a text in the place of the last distractor, with its proof and fact unless told otherwise."""
 
     def plant(item: Item) -> Planted:
         if not is_choice(item, *roles):
             return None
         last = wrong(item)[-1]
-        other = Option(text.format(key=item.key), last.proof if proof is None else proof, last.fact if fact is None else fact)
+        other = Option(
+            text.format(key=item.key),
+            last.proof if proof is None else proof,
+            last.fact if fact is None else fact,
+        )
         return replace(item, options=tuple(other if one is last else one for one in item.options))
 
     return plant
 
 
-def with_stem(change: Callable[[str], str], *kinds: str, roles: tuple[str, ...] = ()) -> Callable[[Item], Planted]:
+def with_stem(
+    change: Callable[[str], str], *kinds: str, roles: tuple[str, ...] = ()
+) -> Callable[[Item], Planted]:
     """Change the stem of items of some kinds."""
 
     def plant(item: Item) -> Planted:
@@ -122,7 +130,11 @@ def same_option(item: Item) -> Planted:
 
 def same_date(item: Item) -> Planted:
     found = re.fullmatch(r"(\w+) (\d+)(, \d+)?", wrong(item)[0].text) if is_choice(item) else None
-    return with_option(f"{found[2]} {found[1]}{(found[3] or '').replace(',', '')}")(item) if found else None
+    return (
+        with_option(f"{found[2]} {found[1]}{(found[3] or '').replace(',', '')}")(item)
+        if found
+        else None
+    )
 
 
 def same_actor(item: Item) -> Planted:
@@ -159,20 +171,30 @@ def clang(item: Item) -> Planted:
 
 
 def one_distractor(item: Item) -> Planted:
-    kept = wrong(item)[:1]
-    return replace(item, options=tuple(o for o in item.options if o in kept or o.text == item.key)) if kept else None
+    if not is_choice(item):
+        return None
+    return replace(
+        item, options=tuple(o for o in item.options if o is wrong(item)[0] or o.text == item.key)
+    )
 
 
 def named_in_stem(item: Item) -> Planted:
     if not is_choice(item, "who"):
         return None
-    return replace(item, stem=item.stem.replace("?", f" against the advice of {wrong(item)[0].text}?"))
+    return replace(
+        item, stem=item.stem.replace("?", f" against the advice of {wrong(item)[0].text}?")
+    )
 
 
 def other_year(item: Item) -> Planted:
     """Ask for a day of the key's year, with a distractor of another year."""
     year = re.search(r"\d{4}", item.key)
-    if not is_choice(item, "when") or not year or all(year.group(0) in o.text for o in item.options):
+    if (
+        not is_choice(item, "when")
+        or not item.stem.startswith("On what date")
+        or not year
+        or all(year.group(0) in o.text for o in item.options)
+    ):
         return None
     return replace(item, stem=item.stem.replace("On what date", f"On what date in {year.group(0)}"))
 
@@ -201,21 +223,20 @@ def as_key(key: str, *roles: str) -> Callable[[Item], Planted]:
         if item.kind != "cloze" or item.role not in roles:
             return None
         sentence = item.stem.replace("____", key)
-        own = fact(item).role(item.role)
-        assert own is not None
-        changed = tuple(
-            replace(one, text=key, value=fold(key), label="", kind="phrase") if one is own else one
-            for one in fact(item).roles
-        )
-        place = replace(item.provenance[0], sentence=sentence, source="elsewhere")
-        base = samples.with_changed(fact(item), roles=changed, provenance=fact(item).provenance)
-        return replace(item, key=key, provenance=(place,), accept=()), base
+        text = samples.Text("made", "A made text")
+        own = text.add(sentence, item.relation, **{item.role: key})
+        made = replace(item, key=key, accept=(), facts=(own.id,), provenance=(own.provenance,))
+        return made, samples.fact_base(text.extraction())
 
     return plant
 
 
 def told_in_context(item: Item) -> Planted:
-    return replace(item, context=f"{item.context}: {item.key}") if item.kind in ("cloze", *ASKED) else None
+    return (
+        replace(item, context=f"{item.context}: {item.key}")
+        if item.kind in ("cloze", *ASKED)
+        else None
+    )
 
 
 def told_in_stem(item: Item) -> Planted:
@@ -238,11 +259,19 @@ def unnamed_subject(word: str) -> Callable[[Item], Planted]:
 
     def plant(item: Item) -> Planted:
         who = fact(item).role("who")
-        if item.kind not in SINGLE or who is None or item.role == "who" or item.stem.count(who.text) != 1:
+        if (
+            item.kind not in SINGLE
+            or who is None
+            or item.role == "who"
+            or item.stem.count(who.text) != 1
+        ):
             return None
         at = item.stem.find(who.text)
         before = re.sub(r"\b[Tt]he $", "", item.stem[:at])
-        return replace(item, stem=before + (word if before else word.capitalize()) + item.stem[at + len(who.text) :])
+        return replace(
+            item,
+            stem=before + (word if before else word.capitalize()) + item.stem[at + len(who.text) :],
+        )
 
     return plant
 
@@ -313,7 +342,7 @@ def changed_standing(standing: str) -> Callable[[Item], Planted]:
 
 def lost_not(item: Item) -> Planted:
     """Drop the "not" of the source's sentence."""
-    if item.kind != "cloze" or " not " not in item.stem:
+    if item.kind != "cloze" or " did not attend" not in item.stem:
         return None
     return replace(item, stem=item.stem.replace(" did not attend", " attend"))
 
@@ -337,7 +366,9 @@ def lost_would(item: Item) -> Planted:
     )
     clause = replace(own.clause, parts=parts)
     place = Provenance("elsewhere", own.provenance.span, changed)
-    base = samples.with_changed(own, clause=clause, provenance=replace(place, source=own.provenance.source))
+    base = samples.with_changed(
+        own, clause=clause, provenance=replace(place, source=own.provenance.source)
+    )
     return item, base
 
 
@@ -351,11 +382,16 @@ def unattributed(item: Item) -> Planted:
 def as_outcome(item: Item) -> Planted:
     """Ask for a proposal as if it had been done."""
     own = fact(item)
-    if item.kind not in ASKED or own.relation != "proposal" or own.clause is None or item.role == "what":
+    if (
+        item.kind not in ASKED
+        or own.relation != "proposal"
+        or own.clause is None
+        or item.role == "what"
+    ):
         return None
     verb = own.clause.verb
     stem = re.sub(rf"\b(?:{verb.text}|{verb.lemma})\b", "brought about", item.stem)
-    return replace(item, stem=stem)
+    return replace(item, stem=stem) if stem != item.stem else None
 
 
 def other_precision(item: Item) -> Planted:
@@ -375,7 +411,8 @@ def no_year_known(item: Item) -> Planted:
     if item.role != "when" or own is None or item.kind not in SINGLE or len(own.value) < 10:
         return None
     roles = tuple(
-        replace(one, value=f"XXXX{one.value[4:]}") if one is own else one for one in fact(item).roles
+        replace(one, value=f"XXXX{one.value[4:]}") if one is own else one
+        for one in fact(item).roles
     )
     return item, samples.with_changed(fact(item), roles=roles)
 
@@ -383,11 +420,16 @@ def no_year_known(item: Item) -> Planted:
 def disputed(item: Item) -> Planted:
     """Let another source date the same event otherwise."""
     own = fact(item).role("when")
-    if item.facts[0] not in {f.id for f in (samples.talks_opened, samples.signed, samples.wedding)} or own is None:
+    if (
+        item.facts[0] not in {f.id for f in (samples.talks_opened, samples.signed, samples.wedding)}
+        or own is None
+    ):
         return None
     year, month, day = own.value.split("-")
     text = samples.Text("other", "Another account", period=year, edtf=year)
-    text.actors.update(next(t for t in samples.TEXTS if t.source.id == item.provenance[0].source).actors)
+    text.actors.update(
+        next(t for t in samples.TEXTS if t.source.id == item.provenance[0].source).actors
+    )
     said = f"{int(day) + 1} {['January', 'August', 'December'][['01', '08', '12'].index(month)]} {year}"
     sentence = re.sub(r"\w+ \d+, \d{4}|\d+ \w+ \d{4}", said, fact(item).provenance.sentence)
     clause = " / ".join(
@@ -415,12 +457,12 @@ FLAWS = (
     Flaw("M04", "the key by far the longest", long_key, frozenset({"G01"})),
     Flaw("M05", "a date among persons", with_option("18 June 1815", "who")),
     Flaw("M05", "a phrase among names", with_option("some merchants of the town", "who")),
-    Flaw("M05", "a year among days", with_option("1867", "when"), frozenset({"M07", "M20", "M01"})),
+    Flaw("M05", "a year among days", lambda item: with_option("1867", "when")(item) if re.match("[A-Z]", item.key) else None, frozenset({"M07", "M20", "M01"})),
     Flaw("M06", "a clause among nouns", with_option("that the war should end at once", "what")),
     Flaw("M06", "an infinitive among nouns", with_option("to give back the western forts", "what")),
     Flaw("M06", "another article", with_option("the western forts on the Great Lakes", "what")),
     Flaw("M07", "dates falling", turned_round),
-    Flaw("M09", "all of the above", with_option("All of the above"), frozenset({"M05", "M06", "M07"})),
+    Flaw("M09", "all of the above", with_option("All of the above"), frozenset({"M05", "M06", "M07", "C05"})),
     Flaw("M09", "none of these", with_option("None of these"), frozenset({"M05", "M06", "M07"})),
     Flaw("M09", "both A and B", with_option("Both A and B"), frozenset({"M05", "M06", "M07"})),
     Flaw("M11", "a word of the key alone in the stem", clang),
@@ -430,15 +472,15 @@ FLAWS = (
     Flaw("M13", "no focus", with_stem(lambda stem: "Which of the following is true of the year 1814 in Ghent?", *ASKED), frozenset({"C05", "C06", "G02", "G03", "G05", "C01", "M01", "M20"})),
     Flaw("M18", "a name from another world", with_option("Genghis Khan", "who", fact="")),
     Flaw("M18", "an answer from another world", with_option("a moon landing before Christmas", "what", fact="")),
-    Flaw("M18", "a fact of another age", with_option("Nicias", "who", fact=samples.peace.id)),
+    Flaw("M18", "a fact of another age", lambda item: with_option("Cleon", "who", fact=samples.offer.id)(item) if item.provenance[0].source != "nicias" else None),
     Flaw("M19", "one distractor", one_distractor),
     Flaw("M20", "a distractor in the stem", named_in_stem),
-    Flaw("M20", "a year in the stem that some options miss", other_year),
+    Flaw("M20", "a year in the stem that some options miss", other_year, frozenset({"C04"})),
     Flaw("M23", "feedback by letter", with_option("Albert Gallatin", "who", proof="Option B is wrong: he was no delegate")),
     Flaw("M24", "asks for the number of a telegram", with_stem(lambda stem: "What is the number of the telegram on the Suez Canal of 1956?", "short_answer"), frozenset({"C06", "G01", "G02", "G03", "G05", "C01"})),
     Flaw("M24", "rests on a reference", with_stem(lambda stem: stem + " Source: Record Group 59, Box 12.", "cloze"), frozenset({"G01"})),
     Flaw("C01", "another answer fits", rival),
-    Flaw("C02", "nine words", as_key("one of the many things that were asked for", "what", "number", "place")),
+    Flaw("C02", "nine words", as_key("one of the many things that were asked for", "what", "number", "place"), frozenset({"C01"})),
     Flaw("C02", "ten words for a name", as_key("Sir Thomas More of Chelsea in the County of Middlesex Knight", "who", "party")),
     Flaw("C03", "four words", with_stem(lambda stem: "It ended ____.", "cloze"), frozenset({"C05", "C06", "G01", "G02", "C01", "C17"})),
     Flaw("C03", "forty words more", with_stem(lambda stem: stem[:-1] + " and" * 40 + ".", "cloze"), frozenset({"G01"})),
@@ -460,14 +502,14 @@ FLAWS = (
     Flaw("C05", "a reference left open", with_field("references", ("the talks",))),
     Flaw("C06", "no year anywhere", no_year),
     Flaw("C06", "nothing that says what it is about", lambda item: replace(item, context="", stem="Who spoke first in the debate on that?") if item.kind in ASKED else None, frozenset({"C05", "G02", "G03", "G05", "C01", "M01"})),
-    Flaw("C07", "two blanks", with_stem(lambda stem: stem.replace(" the ", " ____ ", 1), "cloze")),
+    Flaw("C07", "two blanks", with_stem(lambda stem: stem.replace(" the ", " ____ ", 1), "cloze"), frozenset({"G01"})),
     Flaw("C08", "two names", list_key),
-    Flaw("C08", "two wishes", as_key("a free river and a free sea", "what")),
+    Flaw("C08", "two wishes", as_key("a free river and sea", "what"), frozenset({"C01"})),
     Flaw("C14", "no citation", with_field("citation", " ")),
     Flaw("C14", "offsets outside the file", outside, frozenset({"G01"})),
-    Flaw("C16", "an everyday verb", as_key("delayed", "what", "place", "number")),
-    Flaw("C16", "an everyday noun", as_key("the quarrel", "what", "place", "number")),
-    Flaw("C16", "a mere direction", as_key("North", "what", "place", "number")),
+    Flaw("C16", "an everyday verb", as_key("delayed", "what", "place", "number"), frozenset({"C01"})),
+    Flaw("C16", "an everyday noun", as_key("the quarrel", "what", "place", "number"), frozenset({"C01"})),
+    Flaw("C16", "a mere direction", as_key("North", "what", "place", "number"), frozenset({"C01"})),
     Flaw("C17", "two things on one day", two_days, frozenset({"C01", "C04", "G03", "C05", "M01"})),
     Flaw("G01", "offsets moved by one", moved_span),
     Flaw("G01", "another key", lambda item: replace(item, key="Peru", accept=()) if item.kind in ("cloze", "short_answer") and item.role not in ("number", "when") else None, frozenset({"C16"})),
@@ -481,7 +523,7 @@ FLAWS = (
     Flaw("G03", "a proposal asked as outcome", as_outcome),
     Flaw("G04", "yesterday", with_stem(lambda stem: re.sub(r"([.?])$", r" yesterday\1", stem), *SINGLE)),
     Flaw("G04", "last month", with_stem(lambda stem: re.sub(r"([.?])$", r" last month\1", stem), *SINGLE)),
-    Flaw("G04", "at that time", with_stem(lambda stem: re.sub(r"([.?])$", r" at that time\1", stem), *SINGLE)),
+    Flaw("G04", "at that time", with_stem(lambda stem: re.sub(r"([.?])$", r" at that time\1", stem), *SINGLE), frozenset({"C05"})),
     Flaw("G04", "a date without its year", no_year_known, frozenset({"C01", "G01", "M20"})),
     Flaw("G05", "another precision", other_precision, frozenset({"C04", "M20"})),
     Flaw("G06", "two sources, two dates", disputed),
@@ -512,7 +554,9 @@ def test_flaw_is_found_and_nothing_else(flaw: Flaw) -> None:
     planted = list(plantings(flaw))
     assert planted, "no good item takes this flaw"
     found = [blocked(*one) for one in planted]
-    assert any(rules and flaw.rule in rules and rules <= flaw.also | {flaw.rule} for rules in found), found
+    assert any(
+        rules and flaw.rule in rules and rules <= flaw.also | {flaw.rule} for rules in found
+    ), found
 
 
 def test_nearly_all_flaws_are_found_and_good_items_left_alone() -> None:
@@ -522,7 +566,9 @@ def test_nearly_all_flaws_are_found_and_good_items_left_alone() -> None:
             found[flaw.rule].append(flaw.rule in blocked(item, base))
     hits = [hit for one in found.values() for hit in one]
     assert len(hits) > 1000
-    assert sum(hits) >= 0.95 * len(hits), {rule: f"{sum(one)}/{len(one)}" for rule, one in found.items()}
+    assert sum(hits) >= 0.95 * len(hits), {
+        rule: f"{sum(one)}/{len(one)}" for rule, one in found.items()
+    }
     for rule, one in found.items():
         assert sum(one) >= 0.9 * len(one), f"{rule}: {sum(one)} of {len(one)}"
     blamed = [item.stem for item in GOOD if blocked(item)]

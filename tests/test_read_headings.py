@@ -207,3 +207,59 @@ def test_a_salutation_stays_in_its_paragraph(read_text) -> None:
 def test_levels_of_headings(read_text) -> None:
     document = read_text(f"The Council\n\nORIGINS\n\n{PROSE}\n\nThe First Session\n\n{PROSE}")
     assert [block.level for block in document.blocks] == [1, 2, 0, 3, 0]
+
+
+def test_a_title_in_capitals_may_take_several_lines(read_text) -> None:
+    for gap in ("\n", "\n\n"):
+        rows = ["TREATY OF PEACE", "BETWEEN", "FRANCE AND SPAIN"]
+        document = read_text(f"{gap.join(rows)}\n\n{PROSE}")
+        assert kinds(document)[0] == ("title", "TREATY OF PEACE BETWEEN FRANCE AND SPAIN")
+        assert document.source.title == "Treaty of Peace between France and Spain"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            "It was read to all the estates of the kingdom in the hall, and to the",
+            "Parliament. It was long.",
+        ),
+        (
+            "The clerk of the council, who had the book before him, told them to see",
+            "Chapter 3. The war began.",
+        ),
+        (
+            "It was read to all the estates of the kingdom in the hall and to their",
+            "General. Grant heard of it.",
+        ),
+    ],
+)
+def test_a_wrapped_line_starts_nothing_in_the_middle_of_a_sentence(
+    read_text, above: str, below: str
+) -> None:
+    assert kinds(read_text(f"{above}\n{below}")) == [("paragraph", f"{above} {below}")]
+
+
+@pytest.mark.parametrize(
+    "speakers",
+    [
+        ("Mr. PITT: ", "Mr. FOX: "),
+        ("The SPEAKER.—", "Mr. FOX.—"),
+        ("Senator Marsh: ", "Q: "),
+        ("MARSH: ", "PELL: "),
+    ],
+)
+def test_what_each_speaker_says_is_a_paragraph(read_text, speakers: tuple[str, str]) -> None:
+    said = [
+        f"{speaker}The question is that the bill be read a second time today."
+        for speaker in speakers
+    ]
+    text = "The House met at three in the afternoon, and the order of the day was read."
+    assert [part for _, part in kinds(read_text("\n".join([text, *said])))] == [text, *said]
+
+
+def test_years_of_a_chronicle_are_not_the_numbers_of_a_list(read_text) -> None:
+    years = [f"{year}. In this year the army went to the north." for year in (871, 872, 873)]
+    assert kinds(read_text("\n\n".join(["Annals of the Abbey", *years])))[1:] == [
+        ("paragraph", text) for text in years
+    ]

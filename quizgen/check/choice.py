@@ -70,7 +70,10 @@ def _figures(text: str) -> list[str]:
 
 
 def _is_rival(option: Option, fact: str, value: Role, base: FactBase) -> bool:
-    if option.fact == fact:
+    """Whether an option is a value that fits as well: of that fact, of the same date or of the same name."""
+    other = base.by_id.get(option.fact)
+    lent = other.role(value.name) if other else None
+    if option.fact == fact or (lent is not None and lent.value == value.value):
         return True
     if value.kind == "date":
         mine = read_value(option.text).edtf

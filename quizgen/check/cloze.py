@@ -99,8 +99,8 @@ _MATTER = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"\d{3,4}|\b\d{1,4} (?:BCE?|CE|AD)\b|\bAD \d|\bcentur(?:y|ies)\b|\bB\.?C\.?(?:E\.?)?\b|\b(?:dynasty|era|reign|Middle Ages|antiquity|Renaissance|"
-    r"Bronze Age|Iron Age|Stone Age|World War|Civil War|Cold War|Revolution|Reformation|Enlightenment|Crusade)\b"
+    r"\d{3,4}|\b\d{1,4} (?:BCE?|CE|AD)\b|\bAD \d|\bcentur(?:y|ies)\b|\bB\.?C\.?(?:E\.?)?\b|\b(?:dynasty|era|reign|Middle Ages|antiquity|"
+    r"Renaissance|Bronze Age|Iron Age|Stone Age|Ice Age|World War|Cold War)\b"
 )
 _NOT_NAMES = frozenset(
     """the a an in on at of for to by with from and but or as if when while after before although because since until during under
@@ -121,8 +121,7 @@ def has_setting(item: Item, base: FactBase) -> Iterable[str]:
         return
     if _PERIOD.search(whole):
         return
-    told = {form for text in (item.key, *item.accept) for form in _PERIOD.findall(text)}
-    if role_of(item) == "when" and told:
+    if role_of(item) == "when" and _PERIOD.search(item.key):
         return
     fact = fact_of(item, base)
     known = base.setting(fact).period if fact else ""
@@ -170,13 +169,16 @@ def no_list(item: Item, base: FactBase) -> Iterable[str]:
     if re.search(r";|,[^,]+,|, (?:and|or)\b", key):
         yield "the answer is a list"
         return
-    left, conjunction, _ = re.sub(r"\s+", " ", key).partition(" and ")
+    key = re.sub(r"\s+", " ", key)
+    left, conjunction, _ = key.partition(" and ")
     if not conjunction:
         if re.search(r"\bor\b|\s&\s", key):
             yield "the answer is a list"
         return
     # "Secretary of Health and Welfare", "Treaty of Peace and Friendship": one thing; "Harriman and Vance": two.
-    if not (_ONE_THING.search(left) and read_value(key).kind == "name"):
+    right = key[len(left) + len(conjunction) :]
+    one_thing = _ONE_THING.search(left) and read_value(key).kind == "name"
+    if not one_thing or base.named(left) or base.named(right):
         yield "the answer is a list"
 
 

@@ -23,7 +23,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:would|might|may|could|should|if|unless|not|never|no|nor|cannot|threaten\w*|plan(?:s|ned)? to|refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?|"
+    r"\b(?:would|might|(?-i:may)|could|should|if|unless|not|never|no|nor|cannot|threaten\w*|plan(?:s|ned)? to|refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?|"
     r"was to|were to|intend(?:s|ed)?|hop(?:e|es|ed) to|tr(?:y|ies|ied|ying) to|without|hardly|scarcely|nearly|almost)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -33,11 +33,11 @@ _KEPT = {
         re.IGNORECASE,
     ),
     "hypothetical": re.compile(
-        r"\b(?:if|would|could|might|may|should|unless|were to|suppos\w*|imagin\w*|threaten\w*|warn\w*|fear\w*|possib\w*|in case)\b",
+        r"\b(?:if|would|could|might|(?-i:may)|should|unless|were to|suppos\w*|imagin\w*|threaten\w*|warn\w*|fear\w*|possib\w*|in case)\b",
         re.IGNORECASE,
     ),
     "proposed": re.compile(
-        r"\b(?:would|should|might|may|could|was to|were to|is to|are to|will|shall|propos\w*|plan\w*|intend\w*|suggest\w*|demand\w*|request\w*|ask\w*|order\w*|call\w*|"
+        r"\b(?:would|should|might|(?-i:may)|could|was to|were to|is to|are to|will|shall|propos\w*|plan\w*|intend\w*|suggest\w*|demand\w*|request\w*|ask\w*|order\w*|call\w*|"
         r"recommend\w*|offer\w*|promis\w*|threaten\w*|hop\w*|want\w*|expect\w*|urg\w*|seek\w*|sought|agree\w*|decid\w*|insist\w*|schedul\w*|aim\w*|due)\b"
         r"|\b(?:was|were|is|are)\b.{1,80}?\bto [a-z]+",
         re.IGNORECASE,
@@ -80,11 +80,9 @@ def _key_stands(item: Item, fact: Fact, base: FactBase) -> bool:
         return number_of(item.key) in (role.value, number_of(role.text))
     if role.value in base.actors:
         return key in {fold(name) for name in (role.text, role.answer, *base.names(role.value))}
-    # A phrase may be resolved or trimmed; its words are the source's or come from a name.
-    said = set(sentence.split()) | set(fold(role.answer).split())
-    told = set(base.terms_of(fact).all)
-    words = [word for word in key.split() if word not in said]
-    return all(stem(word) in told or word.capitalize() in item.key.split() for word in words)
+    # A phrase may be resolved or trimmed: its terms are still those of sentence and clause.
+    said = base.vocabulary.terms(f"of {item.key}").all
+    return bool(said) and said <= base.terms_of(fact).all
 
 
 _BRACKET = re.compile(r"\[[^\]]*\]")

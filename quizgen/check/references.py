@@ -33,20 +33,20 @@ _PERSONS = word_set(
 _NO_NAMES = word_set(
     """the a an in on at of for to by with from and but or as if when while after before although because since until
     during under through despite january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday which what who whom whose where why how did was were"""
+    monday tuesday wednesday thursday friday saturday sunday according which what who whom whose where why how did was were"""
 )
 """Words with a capital at a sentence's head, and calendar words, that name nobody."""
 
 _POINTER = re.compile(
     r"\b(?:this|these|those)\s+(?!is\b|are\b|was\b|were\b|who\b|of\b|that\b|which\b|in\b)[a-z]+"
     r"|(?:^|(?<=[,;] ))(?:this|these|those)\s+(?:is|are|was|were|had|has|did|would)\b"
-    r"|\b(?:in|on|at|by|of|from|since|during|for|after|before|until|to) that (?:same |very )?(?:year|month|day|week|time|moment|"
+    r"|(?:^|\b(?:in|on|at|by|of|from|since|during|for|after|before|until|to) )that (?:same |very )?(?:year|month|day|week|time|moment|"
     r"place|point|date|night|summer|winter|spring|autumn|treaty|agreement|war|battle|meeting|conference|letter|speech|act|law|"
     r"city|town|country|purpose|reason|event|plan|proposal)\b"
     r"|\bthe (?:latter|former|said|aforesaid|aforementioned|above|above-mentioned|following|foregoing|others)\b(?! (?:prime|president|minister|king|"
     r"queen|emperor|soviet|colony|colonies|capital|ambassador|secretary|governor|chancellor|head|owner|slave|slaves))"
     r"|\b(?:the other|the two|the three|the four|both|either|neither) (?:sides?|part(?:y|ies)|countr(?:y|ies)|governments?|nations?|men|women|powers?|states?|"
-    r"leaders?|delegations?|armies|kings?|brothers|cities|treaties|ones?)\b(?! (?:of|to|in|that|who|which|between)\b)"
+    r"leaders?|delegations?|armies|kings?|brothers|cities|treaties|ones?)\b(?! (?:of|to (?:the|a)|in|that|who|which|between)\b)"
     r"|\bthe same (?:[a-z]+ )?(?:year|month|day|week|place|city|man|person|treaty|reason|time|period)\b(?! as\b)"
     r"|\bsuch an? [a-z]+(?!.{0,60}\b(?:that|as)\b)"
     r"|\bthe (?:text|passage|excerpt|extract|article|author|document|source|paragraph|reading|speaker|writer)(?:'s|’s)?(?= (?:above|below|mention|say|state|claim|describe|discuss|argue|suggest|report|call|give|note))"
@@ -74,17 +74,22 @@ _NOUNS = (
     "campaign|expedition|operation|invasion|offensive|uprising|revolt|rebellion|mutiny|strike|war|conflict|fighting|struggle|"
     "articles?|documents?|report|speech|statement|declaration|decree|edict|law|act|terms|conditions|dispute|quarrel|scandal|affair|events?|"
     "massacre|famine|plague|epidemic|experiment|discovery|invention|paper|theory|vote|trial|verdict|ceremony|alliance|coalition|delegations?|"
-    "envoys?|ambassadors?|negotiators?|delegates|sides?|king|queen|emperor|prince|president|minister|general|commander|governor|bishop"
+    "sides?"
 )
+_OFFICERS = "envoys?|ambassadors?|negotiators?|delegates|king|queen|emperor|prince|president|minister|general|commander|governor|bishop"
 _RULERS = word_set("king queen emperor prince president pope tsar sultan congress")
 """With a capital these mean the one whom everybody of the place and time means."""
 _BARE = re.compile(
-    rf"\bthe (?:(?:{_VAGUE}) )*({_NOUNS})(?=\s*(?:[,.;:?!)]|(?:and|but|or|is|was|were|are|had|has|have|did|would|could|should|will|might|also|"
+    rf"\bthe (?:(?:{_VAGUE}) )*({_NOUNS}|{_OFFICERS})(?=\s*(?:[,.;:?!)]|(?:and|but|or|is|was|were|are|had|has|have|did|would|could|should|will|might|also|"
     r"then|finally|not|because|when|while|after|before|until|as|if|since|so|during|despite|although|though|again|already|soon|began|ended|opened|"
     rf"failed|took place|came to|broke|lasted|collapsed|resumed|continued|in which|in \d{{3,4}}|on {BLANK})\b|{BLANK}|$))",
     re.IGNORECASE,
 )
 """A definite noun that says nothing alone, with nothing before or after it that says which."""
+_OFFICER = re.compile(
+    rf"\bthe ({_OFFICERS}) (?=([a-z]+)\b(?! (?:by|in|at|on|under|for|to)\b))", re.IGNORECASE
+)
+"""The same of a person, before what may be a verb."""
 
 
 def no_open_reference(item: Item, base: FactBase) -> Iterable[str]:
@@ -141,24 +146,26 @@ def _bracketed(text: str, end: int) -> bool:
     return bool(re.match(r"\s*\[(?!…)[^\]]+\]", text[end:]))
 
 
+_CLAUSE_TO_COME = re.compile(
+    r"(?:[\w’'-]+ ){0,2}?(?:is|was|were|would be|had been|has been|will be|became|become|becomes|seem\w*|appear\w*|remain\w*|proved?|turn(?:s|ed) out|happened|be|mattered|took|takes|"
+    r"take|made sense|emerged|followed)\b(?: [\w’'-]+){0,7}? (?:that|to|who|whom|whether|when|before|until)\b|(?:rained|snowed)\b"
+)
+_ADJECTIVE_TO = re.compile(
+    r"(?:[a-z]+ )?(?:clear|plain|known|possible|impossible|necessary|unnecessary|difficult|hard|easy|easier|harder|illegal|unlawful|right|wrong|public|"
+    r"likely|unlikely|safe|unwise|wise|a (?:crime|duty|rule|point|condition|habit|matter))\b"
+)
+
+
 def _holds_place(text: str, match: re.Match[str]) -> bool:
     """Whether "it" stands for a clause to come, or for nothing: "it was agreed that", "made it clear", "it rained"."""
     after = text[match.end() :].lstrip()
-    if re.match(
-        r"(?:is|was|would be|had been|has been|became|seemed|appeared|took|remained|will be|were|looked|proved)\b.{0,80}?\b(?:that|to|who|whether|when|before|until|for|how|which|why|if|as)\b",
-        after,
-    ) or re.match(r"(?:rained|snowed|is said|is known|turned out|so happened)\b", after):
+    if match.group(0).lower() != "it":
+        return False
+    if _CLAUSE_TO_COME.match(after) or _ADJECTIVE_TO.match(after):
         return True
-    if re.match(
-        r"(?:clear|possible|impossible|necessary|difficult|hard|easy|easier|harder|illegal|unlawful|a (?:crime|duty|rule|point))\b",
-        after,
-    ):
-        return True
-    # Asked in a question: "Why was it agreed that ...", "In which year did it become clear that ...".
-    return bool(
-        re.search(r"\b(?:was|is|had|did|would)\s+$", text[: match.start()])
-        and re.match(r".{0,80}?\b(?:that|to|whether)\b", after)
-    )
+    # Asked in a question: "Why was it agreed that ...", "When was it decided to ...".
+    asked = re.search(r"\b(?:was|is|were)\s+$", text[: match.start()])
+    return bool(asked and re.match(r"(?:[a-z]+ ){1,3}(?:that|to|whether)\b", after))
 
 
 def _bound(word: str, text: str, match: re.Match[str], before: str) -> bool:
@@ -174,6 +181,8 @@ def _bound(word: str, text: str, match: re.Match[str], before: str) -> bool:
     rest = text[match.end() :]
     comma = re.search(r",\s+(.*)", rest)
     if comma is not None and _named(word, comma.group(1)[:80]):
+        return True
+    if any(is_past(verb) for verb in re.findall(r"\b[A-ZÀ-Þ][\w’'.-]+ ([a-z]+)", rest)):
         return True
     after_verb = re.search(r"\b(?:did|was|were|had|would|could)\s+(.*)", rest)
     return bool(after_verb and _named(word, after_verb.group(1)[:60]))
@@ -250,13 +259,13 @@ def _named(word: str, text: str) -> bool:
         text,
     ):
         return True
-    return bool(
-        capitals
-        or re.search(
-            r"\b(?:an?|the|no|any|every|each|its|his|their|which|what|that) [a-z]+|\b[a-z]{4,}s?\b (?:that|which)\b",
-            text,
-        )
-    )
+    return bool(capitals or re.search(_NOUN_PHRASE, text))
+
+
+_NOUN_PHRASE = re.compile(
+    r"\b(?:an?|the|no|any|every|each|its|his|their|which|what|that) (?!(?:did|do|does|was|were|is|are|had|has|have|would)\b)[a-z]+|\b[a-z]{4,}\b (?:that|which)\b",
+    re.IGNORECASE,
+)
 
 
 # ---------------------------------------------------------------- phrases that point
@@ -297,7 +306,8 @@ def _two_named(phrase: str, before: str, context: str) -> bool:
     if re.search(r"\bbetween\b.+\band\b", f"{context} {before}"):
         return True
     names = re.findall(r"(?:\b[A-ZÀ-Þ][\w’'.-]+(?:\s+(?=[A-ZÀ-Þ]))?)+", before)
-    return len({fold(name) for name in names if fold(name) not in _NO_NAMES}) >= 2
+    telling = (frozenset(fold(name).split()) - _NO_NAMES for name in names)
+    return len({words for words in telling if words}) >= 2
 
 
 def _place_before(before: str) -> bool:
@@ -309,13 +319,18 @@ def _place_before(before: str) -> bool:
 
 
 def _definite(text: str, context: str) -> Iterator[str]:
-    for match in _BARE.finditer(text):
+    verbs = (match for match in _OFFICER.finditer(text) if is_past(match.group(2)))
+    for match in (*_BARE.finditer(text), *verbs):
         noun = match.group(1)
         if _bracketed(text, match.end()) or (noun[0].isupper() and noun.lower() in _RULERS):
             continue
-        if _known(noun.lower(), text[: match.start()], context):
+        before = text[: match.start()]
+        if _known(noun.lower(), before, context):
             continue
-        yield match.group(0)
+        # "Louis XVI left Paris; the king ..." names him.
+        if re.fullmatch(_OFFICERS, noun, re.IGNORECASE) and _named("he", before):
+            continue
+        yield match.group(0).strip()
 
 
 def _known(noun: str, before: str, context: str) -> bool:

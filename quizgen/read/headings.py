@@ -151,7 +151,7 @@ def _find_title(chunks: Sequence[Chunk], title: str) -> list[Chunk]:
         chunk = found[at]
         if chunk.kind == "dateline" and (named or not find_kind(chunk.text)):
             continue
-        if _is_place_of(found, at) or _is_author_of(found, at):
+        if _is_place_of(found, at):
             found[at] = replace(chunk, kind="dateline")
             continue
         if _is_top_line(chunk) or (named and _is_byline(found, at)):
@@ -174,15 +174,6 @@ def _is_place_of(chunks: Sequence[Chunk], at: int) -> bool:
         return False
     greeted = any(_SALUTATION.match(chunk.text) for chunk in after)
     return greeted and not find_kind(chunks[at].text)
-
-
-def _is_author_of(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a line is "BY", or the name below it."""
-    chunk = chunks[at]
-    if chunk.kind or len(words(chunk.text)) > 8:
-        return False
-    above = chunks[at - 1].text if at else ""
-    return bool(at) and (chunk.text.lower() == "by" or above.lower() == "by")
 
 
 def _is_top_line(chunk: Chunk) -> bool:

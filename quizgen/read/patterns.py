@@ -58,7 +58,7 @@ _RANK = (
 _ASIDE = r"\s?(?:\([^()]{1,60}\))?\s?"
 SPEAKER = re.compile(
     rf"(?:{_RANK}(?:\s+[^\W\d_a-z][\w.’'-]*){{0,4}}|[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){{0,2}}){_ASIDE}:(?=\s)"
-    rf"|(?:{_RANK}\s+)?[A-Z][A-Z’'-]+(?:\s+[A-Z][A-Z’'-]+){{0,4}}{_ASIDE}(?::|\.\s?[—–]?|[—–])(?=\s|[A-Z])"
+    rf"|(?:(?:The|{_RANK})\s+)?[A-Z][A-Z’'-]+(?:\s+[A-Z][A-Z’'-]+){{0,4}}{_ASIDE}(?::|\.\s?[—–]?|[—–])(?=\s|[A-Z])"
 )
 """A speaker's name before what is said: "Mr. PITT:", "The SPEAKER.—", "Senator Marsh (reading):"."""
 
@@ -99,7 +99,7 @@ def continues_caps(before: str, text: str) -> bool:
     if not (is_caps(before) and is_caps(text)) or before.endswith((".", ":")):
         return False
     first = text.split(" ", 1)[0].lower()
-    return first in SMALL_WORDS or last_word(before) in SMALL_WORDS
+    return (first in SMALL_WORDS and first != "by") or last_word(before) in SMALL_WORDS
 
 
 def is_dateline(text: str) -> bool:

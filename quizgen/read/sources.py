@@ -70,7 +70,6 @@ def make_source(
 def _metadata(chunks: Sequence[Chunk]) -> dict[str, str]:
     """Return what the metadata lines at the top of a text say, by key in small letters."""
     meta: dict[str, str] = {}
-    above = ""
     for chunk in chunks:
         if chunk.kind != "dateline":
             continue
@@ -80,13 +79,11 @@ def _metadata(chunks: Sequence[Chunk]) -> dict[str, str]:
         if match and match["value"]:
             key = match["key"].lower()
             meta.setdefault(_SAME.get(key, key), match["value"].strip())
-        elif above == "by":
-            meta.setdefault("author", chunk.text.title() if is_caps(chunk.text) else chunk.text)
         elif byline:
-            meta.setdefault("author", byline["name"])
+            name = byline["name"]
+            meta.setdefault("author", name.title() if is_caps(name) else name)
         elif scholar and not is_dateline(chunk.text):
             meta.setdefault("author", scholar["name"])
-        above = chunk.text.lower()
     return meta
 
 

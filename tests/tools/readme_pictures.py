@@ -167,7 +167,8 @@ def draw_cards(deck: Deck, items: list[tuple[Item, int]], target: Path) -> None:
             (package,) = export_anki(replace(deck, items=(item,)), work, Templates())
             ((_, front, back, css),) = cards.render_deck(package, work)
             for after in ("", cards._TAP + cards.put_back(front, back)):
-                page = html.escape(cards.write_page(front, css, after=after), quote=True)
+                page = cards.write_page(front, css, before=_CHANCE, after=after)
+                page = html.escape(page, quote=True)
                 rows.append(f'<iframe width={width} height={height} srcdoc="{page}"></iframe>')
         style = (
             f"body {{ margin: 0; font-size: 0; width: {width * 2 + 24}px; background: #fff }}"
@@ -201,6 +202,13 @@ def draw_page(deck: Deck, item: Item, target: Path) -> None:
         subprocess.run(["pdftoppm", "-png", *options, str(pdf), str(stem)], check=True)
 
 
+# Both sides shuffle alike, and the picture is the same every time.
+_CHANCE = """<script>
+var state = 11;
+Math.random = function () { state = state * 16807 % 2147483647; return state / 2147483647; };
+</script>"""
+
+
 def main() -> None:
     """Write the README's parts, and the pictures unless told not to."""
     deck = read_sample()
@@ -214,7 +222,7 @@ def main() -> None:
     ids = {match["name"]: match["id"] for match in PART.finditer(new)}
     cloze, choice = (find_item(deck, ids[name]) for name in ("card", "question"))
     IMAGES.mkdir(parents=True, exist_ok=True)
-    draw_cards(deck, [(cloze, 330), (choice, 470)], IMAGES / "cards.png")
+    draw_cards(deck, [(cloze, 345), (choice, 745)], IMAGES / "cards.png")
     draw_page(deck, choice, IMAGES / "worksheet.png")
     for path in sorted(IMAGES.glob("*.png")):
         print(f"{path}: {path.stat().st_size // 1024} KB")
