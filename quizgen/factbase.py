@@ -36,6 +36,7 @@ class FactBase:
         self._twins = _find_twins(self.actors)
         self.vocabulary = Vocabulary(self.actors.values(), self._twins)
         self._named: dict[str, tuple[str, ...]] = {}
+        self._bearers: dict[str, frozenset[str]] = {}
         self._terms: dict[tuple[str, bool], Terms] = {}
         self._postings: dict[str, dict[str, tuple[Fact, ...]]] = {}
         self.conflicts: tuple[Conflict, ...] = tuple(find_disagreements(self))
@@ -76,6 +77,16 @@ class FactBase:
                     found[fold(name)][self._twins.get(actor.id, actor.id)] = None
             self._named = {name: tuple(ids) for name, ids in found.items()}
         return self._named.get(re.sub(r"^the ", "", fold(text)), ())
+
+    def bearers(self, word: str) -> frozenset[str]:
+        """Return the ids of the actors whose name has a folded word, twins as one."""
+        if not self._bearers:
+            found: dict[str, set[str]] = defaultdict(set)
+            for actor in self.actors.values():
+                for part in fold(actor.name).split():
+                    found[part].add(self._twins.get(actor.id, actor.id))
+            self._bearers = {part: frozenset(ids) for part, ids in found.items()}
+        return self._bearers.get(word, frozenset())
 
     def terms_of(self, fact: Fact, *, clause_only: bool = False) -> Terms:
         """Return the terms of a fact's sentence and clause, or of its clause alone."""

@@ -151,15 +151,28 @@ def _same_time(fact: Fact, other: Fact, role: str, shown: str) -> bool:
         if shown and own_year in years:
             return theirs is not None and str(edtf.year_of(theirs.value)) in years
         return True
-    visible = mine is not None and (not shown or _shows(shown, mine))
-    if visible and mine is not None:
-        return theirs is not None and edtf.overlaps(mine.value, theirs.value)
+    visible = _visible(shown, mine) if mine is not None else ""
+    if visible:
+        return theirs is not None and edtf.overlaps(visible, theirs.value)
     return not years or bool(years & set(re.findall(r"\d{3,4}", _story(other))))
 
 
-def _shows(shown: str, when: Role) -> bool:
+def _visible(shown: str, when: Role) -> str:
+    """Return as much of a date as a text shows: the day, its month, its year, or nothing; all of it without a text."""
+    if not shown:
+        return when.value
     dates = " ".join(match.group(0) for match in DATE.finditer(shown))
-    return bool(set(fold(edtf.words(when.value)).split()) & set(fold(dates).split()))
+    words = set(fold(edtf.words(when.value)).split()) & set(fold(dates).split())
+    if not words:
+        return ""
+    precision = edtf.precision(when.value)
+    if precision not in ("day", "month"):
+        return when.value
+    day = fold(edtf.words(when.value)).split()[1] if precision == "day" else ""
+    if day in words or (precision == "month" and any(word.isalpha() for word in words)):
+        return when.value
+    month = any(word.isalpha() and word != "bce" for word in words)
+    return when.value.rsplit("-", 1 if month or precision == "month" else 2)[0]
 
 
 def _story(fact: Fact) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-import check_samples as samples
 import pytest
 
 from quizgen.check import CHECKS, RULE_TITLES, check_item, rule_ids_for
 from quizgen.factbase import FactBase
 from quizgen.model import Item, Option, Provenance, Role, Span
+from tests import check_samples as samples
 
 BASE = samples.fact_base()
 GOOD = samples.good_items()

@@ -49,6 +49,7 @@ def test_notes_and_headings_date_nothing() -> None:
         ("Article 231 angered Berlin on page 12.", []),
         ("Luther nailed 95 theses to a door in 1517.", ["95"]),
         ("All four parties signed at Paris.", []),
+        ("Powers flew a U-2 plane and B.52 bombers over Sverdlovsk.", []),
     ],
 )
 def test_numbers_worth_asking_for(sentence: str, numbers: list[str]) -> None:

@@ -119,17 +119,14 @@ def test_nothing_stands_twice() -> None:
     assert len(set(fronts)) == len(fronts)
 
 
-def test_one_more_source_changes_no_item_of_the_others() -> None:
+@pytest.mark.parametrize("added", FILES, ids=lambda path: path.stem)
+def test_one_more_source_changes_no_item_of_the_others(added: Path) -> None:
     """Items may go, where the other source disagrees or knows another answer, but none is reworded."""
-    for at, added in enumerate(FILES):
-        others = [path for path in FILES if path != added][: 2 if at % 2 else 3]
-        before = shapes(good(*others))
-        after = shapes(good(*sorted([*others, added])))
-        for key in before.keys() & after.keys():
-            assert before[key][1:3] == after[key][1:3]
-        lost = set(before) - set(after)
-        assert len(lost) <= max(3, len(before) // 10)
-        break
+    others = [path for path in FILES if path != added]
+    before, after = shapes(good(*others)), shapes(good(*FILES))
+    for key in before.keys() & after.keys():
+        assert before[key] == after[key]
+    assert len(before.keys() - after.keys()) <= max(3, len(before) // 10)
 
 
 def test_the_corpus_of_the_project_holds_no_seed_sentence() -> None:
@@ -137,5 +134,5 @@ def test_the_corpus_of_the_project_holds_no_seed_sentence() -> None:
     texts = fold(" ".join(path.read_text(encoding="utf-8") for path in sorted(corpus.glob("*.md"))))
     for path in FILES:
         for sentence in extraction(path).sentences:
-            if len(sentence.text.split()) >= 10:
+            if sentence.block == "paragraph" and len(sentence.text.split()) >= 10:
                 assert fold(sentence.text) not in texts

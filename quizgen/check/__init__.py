@@ -27,6 +27,7 @@ RULE_TITLES: Mapping[str, str] = MappingProxyType(
         "M08": "key positions vary",
         "M21": "no item gives another away",
         "C12": "no two fronts alike",
+        "C13": "few angles on one fact",
     }
 )
 """What each rule asks for, in a few words, for reports."""

@@ -77,13 +77,12 @@ def no_leak(item: Item, base: FactBase) -> Iterable[str]:
 
 def _shared_words(item: Item, base: FactBase, role: Role | None) -> frozenset[str]:
     """Return the words of the key that are in other actors' names too and so tell nobody apart."""
-    own = set(fold(item.key).split())
-    mine = role.value if role is not None else ""
-    shared: set[str] = set()
-    for actor in base.actors.values():
-        if actor.id != mine and not (mine in base.actors and base.may_be_same(actor.id, mine)):
-            shared |= own & set(fold(actor.name).split())
-    return frozenset(shared)
+    own = role.value if role is not None and role.value in base.actors else ""
+    return frozenset(
+        word
+        for word in fold(item.key).split()
+        if any(not own or not base.may_be_same(other, own) for other in base.bearers(word))
+    )
 
 
 # ---------------------------------------------------------------- C06
@@ -208,12 +207,22 @@ def specific_key(item: Item, base: FactBase) -> Iterable[str]:
         yield "the answer carries no meaning"
     elif fold(plain) in _DIRECTIONS:
         yield "the answer is a mere direction"
-    elif len(telling) < 2 and plain.isascii() and re.fullmatch(r"[a-z]+(?:-[a-z]+)?", plain):
+    elif len(telling) < 2 and re.fullmatch(r"[a-z]+", plain) and plain not in _TERMS:
         yield "the answer is an everyday word that others could replace"
     elif item.kind == "cloze":
         yield from _other_name_left_out(item, base)
 
 
+_TERMS = frozenset(
+    """abdication abolitionism annexation anarchism apartheid armistice autocracy blitzkrieg bolshevism bronze capitalism cholera
+    colonialism communism conscription copper cotton cuneiform democracy emancipation embargo excommunication famine fascism federalism
+    feudalism fur gold guillotine gunpowder habeas heresy hieroglyphs imperialism indemnity indulgences influenza iron isolationism
+    jute liberalism malaria mercantilism monarchy monasticism nationalism neutrality opium papacy papyrus parchment penicillin pepper
+    perestroika glasnost plutonium polio porcelain predestination primogeniture prohibition protectorate quinine quorum reparations rice rubber salt
+    saltpetre scurvy secession serfdom silk silver simony slavery smallpox socialism suffrage sugar sulphur tea telegraph tin tobacco
+    totalitarianism typhus uranium usury vaccination veto wheat wool""".split()
+)
+"""Words of the trade that nothing else can be called by."""
 _DIRECTIONS = frozenset("north south east west northern southern eastern western".split())
 
 

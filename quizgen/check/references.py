@@ -72,11 +72,11 @@ _NOUNS = (
     "ceasefire|proposals?|plans?|offers?|letters?|cable|telegram|conference|congress|summit|messages?|deal|demands?|request|answer|reply|response|visit|"
     "crisis|incident|measures?|decision|issues?|question|matter|problem|project|bill|motion|resolution|note|plot|attacks?|assault|battle|siege|"
     "campaign|expedition|operation|invasion|offensive|uprising|revolt|rebellion|mutiny|strike|war|conflict|fighting|struggle|"
-    "articles?|documents?|report|speech|statement|declaration|decree|edict|law|act|terms|conditions|dispute|quarrel|scandal|affair|events?|"
-    "massacre|famine|plague|epidemic|experiment|discovery|invention|paper|theory|vote|trial|verdict|ceremony|alliance|coalition|delegations?|"
+    "articles?|documents?|report|speech|statement|declaration|decree|edict|law|act|terms|conditions|dispute|quarrel|scandal|affair|"
+    "massacre|famine|plague|epidemic|experiment|discovery|invention|paper|theory|vote|trial|verdict|ceremony|alliance|coalition|"
     "sides?"
 )
-_OFFICERS = "envoys?|ambassadors?|negotiators?|delegates|king|queen|emperor|prince|president|minister|general|commander|governor|bishop"
+_OFFICERS = "envoys?|ambassadors?|king|queen|emperor|prince|president|minister|general|commander|governor|bishop"
 _RULERS = word_set("king queen emperor prince president pope tsar sultan congress")
 """With a capital these mean the one whom everybody of the place and time means."""
 _BARE = re.compile(
@@ -86,10 +86,15 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A definite noun that says nothing alone, with nothing before or after it that says which."""
-_OFFICER = re.compile(
-    rf"\bthe ({_OFFICERS}) (?=([a-z]+)\b(?! (?:by|in|at|on|under|for|to)\b))", re.IGNORECASE
-)
+_OFFICER = re.compile(rf"\bthe ({_OFFICERS}) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
 """The same of a person, before what may be a verb."""
+_INVERTED = re.compile(
+    r"\b(?:did|do|does|was|were|is|are|had|has|have|would|could|should|will|might|can|must) (?:not )?"
+    rf"the (?:(?:{_VAGUE}) )*({_NOUNS}|{_OFFICERS}) (?!(?:of|between|with|on|to|for|that|which|who|whom|whose|in|at|by|from|against|over|about|near|and)\b"
+    r"|[a-z]+(?:ed|en|ade|eld) (?:by|in|at|on|with|between|to|from)\b)(?=[a-z]+\b)",
+    re.IGNORECASE,
+)
+"""The same in a question, between auxiliary and verb: "Why was the trip put off?"."""
 
 
 def no_open_reference(item: Item, base: FactBase) -> Iterable[str]:
@@ -248,9 +253,7 @@ def _named(word: str, text: str) -> bool:
     if BLANK in text:
         return True
     tokens = re.findall(r"[^\W_]+(?:[’'.][^\W_]+)*", text)
-    capitals = [
-        t for t in tokens if t[0].isupper() and t.lower() not in _NO_NAMES and not t.isdigit()
-    ]
+    capitals = _capitals(text)
     lower = {token.lower() for token in tokens}
     if word in PERSONAL:
         return bool(capitals or lower & _PERSONS or {one.rstrip("s") for one in lower} & _PERSONS)
@@ -260,6 +263,12 @@ def _named(word: str, text: str) -> bool:
     ):
         return True
     return bool(capitals or re.search(_NOUN_PHRASE, text))
+
+
+def _capitals(text: str) -> list[str]:
+    """Return the words of a text that may be names."""
+    tokens = re.findall(r"[^\W_]+(?:[’'.][^\W_]+)*", text)
+    return [token for token in tokens if token[0].isupper() and token.lower() not in _NO_NAMES]
 
 
 _NOUN_PHRASE = re.compile(
@@ -319,18 +328,25 @@ def _place_before(before: str) -> bool:
 
 
 def _definite(text: str, context: str) -> Iterator[str]:
-    verbs = (match for match in _OFFICER.finditer(text) if is_past(match.group(2)))
-    for match in (*_BARE.finditer(text), *verbs):
+    persons = (match for match in _OFFICER.finditer(text) if _acts(match.group(2), match.group(3)))
+    for match in (*_BARE.finditer(text), *_INVERTED.finditer(text), *persons):
         noun = match.group(1)
-        if _bracketed(text, match.end()) or (noun[0].isupper() and noun.lower() in _RULERS):
+        if _bracketed(text, match.end(1)) or (noun[0].isupper() and noun.lower() in _RULERS):
             continue
-        before = text[: match.start()]
+        before = text[: match.start(1)]
         if _known(noun.lower(), before, context):
             continue
         # "Louis XVI left Paris; the king ..." names him.
-        if re.fullmatch(_OFFICERS, noun, re.IGNORECASE) and _named("he", before):
+        if re.fullmatch(_OFFICERS, noun, re.IGNORECASE) and _capitals(before):
             continue
-        yield match.group(0).strip()
+        phrase = text[match.start() : match.end(1)]
+        yield phrase[phrase.lower().rindex("the ") :]
+
+
+def _acts(verb: str, after: str | None) -> bool:
+    """Whether a word after a noun is its verb, not a participle: "the king fled", not "the king elected by"."""
+    participle = verb.endswith("ed") and after in ("by", "in", "at", "under", "on", "with")
+    return is_past(verb) and not participle
 
 
 def _known(noun: str, before: str, context: str) -> bool:
@@ -342,11 +358,14 @@ def _known(noun: str, before: str, context: str) -> bool:
             return True
         if _sort(word) == own and word[0].isupper():
             return True
+    if noun in _TREATIES and re.search(r"\bpeace\b.*\bbetween\b", context, re.IGNORECASE):
+        return True
     if noun in _FIGHTS and re.search(_WARLIKE, context, re.IGNORECASE):
         return True
     return any(_sort(word) == own for word in re.findall(r"[^\W_]+", context))
 
 
+_TREATIES = word_set("treaty agreement settlement talks negotiations")
 _FIGHTS = word_set("war conflict fighting battle struggle campaign siege attack attacks")
 _WARLIKE = r"\b(?:wars?|peace|invasions?|campaigns?|sieges?|battles?|offensive|crusades?|rebellion|revolution|conquest|armistice)\b"
 """What is shown of a war says which fighting is meant."""

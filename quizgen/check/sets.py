@@ -10,6 +10,8 @@ from rapidfuzz import fuzz
 from quizgen.factbase import FactBase
 from quizgen.model import Issue, Item, fold
 
+FEWEST = 40
+"""Choices from which on the places of their keys are counted (M08)."""
 CRITICAL = {2: 5.991, 3: 7.815, 4: 9.488}
 """Chi-squared at p = 0.05 for one degree of freedom fewer than options (tables of any statistics textbook)."""
 
@@ -17,17 +19,15 @@ CRITICAL = {2: 5.991, 3: 7.815, 4: 9.488}
 def key_positions(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
     """M08: from 40 choices on, the key stands at each place about equally often."""
     for size in (3, 4):
-        choices = [
-            one for one in items if one.kind == "multiple_choice" and len(one.options) == size
-        ]
-        if len(choices) < 40:
+        at: Counter[int] = Counter()
+        for one in items:
+            if one.kind == "multiple_choice" and len(one.options) == size:
+                places = [i for i, o in enumerate(one.options) if fold(o.text) == fold(one.key)]
+                at.update(places[:1])
+        count = at.total()
+        if count < FEWEST:
             continue
-        at = Counter(
-            next(i for i, option in enumerate(one.options) if fold(option.text) == fold(one.key))
-            for one in choices
-        )
-        expected = len(choices) / size
-        chi = sum((at[i] - expected) ** 2 / expected for i in range(size))
+        chi = sum((at[i] - count / size) ** 2 / (count / size) for i in range(size))
         if chi > CRITICAL[size - 1]:
             yield Issue("M08", "W", f"keys stand unevenly at {dict(sorted(at.items()))}")
 
@@ -48,31 +48,57 @@ def longest_is_key(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
 
 
 def gives_away(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
-    """M21: the key of one item does not stand in stem or options of another that asks the same fact."""
-    for one in items:
-        key = fold(one.key)
-        if one.kind in ("matching", "chronology") or not key:
-            continue
-        for other in items:
-            if other is one or not set(one.facts) & set(other.facts):
+    """M21: the key of one item does not stand in stem or options of another that tells of the same.
+
+    A name stands in many stems and tells nothing; a date, number or phrase of the same source tells.
+    """
+    asked = [one for one in items if one.kind not in SETS and fold(one.key)]
+    fronts = [(one, f" {fold(_front(one))} ") for one in asked]
+    for one in asked:
+        key = f" {fold(one.key)} "
+        for other, front in fronts:
+            if other is one or key not in front:
                 continue
-            if other.kind in ("matching", "chronology"):
-                continue
-            front = fold(" ".join((other.stem, *(option.text for option in other.options))))
-            if f" {key} " in f" {front} ":
+            telling = one.role in TELLING and _place(one)[0] == _place(other)[0]
+            if set(one.facts) & set(other.facts) or telling or _place(one) == _place(other):
                 yield Issue("M21", "W", f"item {other.id} gives '{one.key}' away", one.id)
                 break
 
 
+SETS = ("matching", "chronology")
+TELLING = ("when", "what", "number")
+ANGLES = 3
+"""Items on one fact from which on it is asked too often (C13)."""
+
+
+def _front(item: Item) -> str:
+    return " ".join((item.stem, *(option.text for option in item.options)))
+
+
+def _place(item: Item) -> tuple[str, int]:
+    first = item.provenance[0] if item.provenance else None
+    return (first.source, first.span.start) if first else ("", 0)
+
+
+def few_angles(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
+    """C13: one fact is asked from few sides, of the same kind from one."""
+    asked: Counter[str] = Counter(
+        one.facts[0] for one in items if one.kind not in SETS and one.facts
+    )
+    for fact, count in sorted(asked.items()):
+        if count > ANGLES:
+            first = next(one for one in items if fact in one.facts[:1] and one.kind not in SETS)
+            yield Issue("C13", "W", f"{count} items ask for one fact", first.id)
+
+
 def alike(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
     """C12: two fronts are not more than 0.85 alike with different keys."""
-    for at, one in enumerate(items):
-        for other in items[at + 1 :]:
-            if one.kind != other.kind or fold(one.key) == fold(other.key):
+    asked = [(one, fold(one.stem), fold(one.key)) for one in items if one.kind not in SETS]
+    for at, (one, stem, key) in enumerate(asked):
+        for other, theirs, their_key in asked[at + 1 :]:
+            if one.kind != other.kind or key == their_key:
                 continue
-            if one.kind in ("chronology", "matching"):
-                continue
-            if fuzz.ratio(fold(one.stem), fold(other.stem)) > 85:
+            if fuzz.ratio(stem, theirs) > 85:
                 yield Issue("C12", "W", f"reads much like item {other.id}", one.id)
 
 
@@ -83,4 +109,4 @@ def ids_unique(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
             yield Issue("A03", "B", f"{count} items share the id {one}", one)
 
 
-SET_CHECKS = (key_positions, longest_is_key, gives_away, alike, ids_unique)
+SET_CHECKS = (key_positions, longest_is_key, gives_away, alike, few_angles, ids_unique)

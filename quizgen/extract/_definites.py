@@ -113,7 +113,7 @@ def _self_contained(reading: Reading, noun: Token, inside: set[int]) -> bool:
         if child.i > noun.i and kind in ("nmod", "acl", "appos", "ccomp", "advcl"):
             if kind == "nmod" and _case(child) in ("", "as"):
                 continue
-            if _tells_which(reading, noun, child):
+            if _is_superlative(noun) or _tells_which(reading, noun, child):
                 return True
         if child.i < noun.i and kind in ("compound", "amod", "nmod", "nummod"):
             if (
@@ -131,6 +131,15 @@ def _self_contained(reading: Reading, noun: Token, inside: set[int]) -> bool:
         return True
     # "the bombing halt", "the table issue": a named thing of the title, or said before in the sentence.
     return _said_before(noun, inside)
+
+
+def _is_superlative(noun: Token) -> bool:
+    """Whether a noun is the most of its kind: of "the largest town in Asia" there is one."""
+    return any(
+        child.tag_ == "JJS" or any(one.lower_ in ("most", "least") for one in child.children)
+        for child in noun.children
+        if child.dep_ == "amod" and child.i < noun.i
+    )
 
 
 DEEDS = frozenset(

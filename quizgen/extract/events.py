@@ -158,6 +158,9 @@ def numbers_in(tokens: Sequence[Token], reading: Reading) -> list[Token]:
                 continue
             if token.lower_ in ("one", "1", "two", "both"):
                 continue
+            if re.search(r"[^\W\d].*\d|\d.*[^\W\d]", token.text):
+                # "B.52 aircraft", "U2 flights": a type, no count.
+                continue
             if any(child.dep_ == "nummod" and child != token for child in noun.children):
                 continue
             found.append(token)

@@ -145,7 +145,7 @@ def _date_blank(role: Role) -> tuple[Place, str, str] | None:
         return role.place, text, "day and month"
     if precision in ("month", "season"):
         return role.place, text, f"{precision} and year" if re.search(r"\d{4}", text) else precision
-    if precision == "year":
+    if precision == "year" and len(re.findall(r"\d+", text)) == 1:
         return role.place, text, "year"
     return None
 
@@ -164,9 +164,13 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
     }:
         return None
     after = sentence[role.place.end :]
-    if re.match(r"\s+(?:of|and|or)\b|\s*\(|(?:,\s+[A-Z][\w’'. ]+)+,?\s+and\b", after):
-        return None
     before = sentence[: role.place.start]
+    # Of two sides with the other in sight, one can be asked for: "talks between ____ and Spain".
+    paired = re.search(r"\bbetween\s+(?:the\s+)?$", before)
+    if not paired and re.match(
+        r"\s+(?:of|and|or)\b|\s*\(|(?:,\s+[A-Z][\w’'. ]+)+,?\s+and\b", after
+    ):
+        return None
     if re.search(r"\b(?:and|or)\s+(?:the\s+)?$|[A-Z][\w’'.]+,\s+(?:the\s+)?$", before) and re.match(
         r",|\s+and\b|\s*[.;]", after
     ):

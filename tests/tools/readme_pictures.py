@@ -110,12 +110,12 @@ def write_question(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[st
 
 
 def write_reasons(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str]:
-    """Yield the top of what ``quizgen explain`` says of the example text, as far as its first sentence."""
+    """Yield the top of what ``quizgen explain`` says of the example text, as far as its second sentence."""
     blanks = 0
     yield "```text"
     for line in report.dropped_lines(made, RULE_TITLES):
         blanks += not line
-        if blanks == 2:
+        if blanks == 3:
             break
         yield line
     yield "```"
@@ -128,8 +128,8 @@ def write_rules(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str]:
         levels.setdefault(rule.id, LEVELS[rule.level])
     yield "| id | what it asks for | a breach |"
     yield "| --- | --- | --- |"
-    for rule_id, title in RULE_TITLES.items():
-        yield f"| {rule_id} | {title} | {levels.get(rule_id, LEVELS['W'])} |"
+    for rule_id in sorted(RULE_TITLES, key=lambda one: ("MCGA".index(one[0]), one)):
+        yield f"| {rule_id} | {RULE_TITLES[rule_id]} | {levels.get(rule_id, LEVELS['W'])} |"
 
 
 def _fence(rows: list[tuple[str, str]]) -> Iterator[str]:
