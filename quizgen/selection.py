@@ -72,7 +72,7 @@ def _event(base: FactBase, fact: str) -> str:
     """Return what identifies the deed behind a fact: its day and verb, however often it is told."""
     found = base.by_id.get(fact)
     when = found.role("when") if found else None
-    if found is None or when is None or found.clause is None or len(when.value) != 10:
+    if found is None or when is None or found.clause is None:
         return fact
     return f"{when.value}:{found.clause.verb.lemma}"
 

@@ -115,6 +115,9 @@ def _self_contained(reading: Reading, noun: Token, inside: set[int]) -> bool:
                 continue
             if _is_superlative(noun) or _tells_which(reading, noun, child):
                 return True
+        if lemma in DEEDS and child.i < noun.i:
+            # "the British formula" is one of many.
+            continue
         if child.i < noun.i and kind in ("compound", "amod", "nmod", "nummod"):
             if (
                 child.pos_ == "PROPN"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from quizgen.extract._pronouns import in_quotation
 from quizgen.extract._reading import Reading, subtree
 from quizgen.extract._trimming import DISCOURSE, is_condition, render, set_off, trimmed
 from quizgen.extract._verbs import base_form, verb_forms, verb_group
@@ -169,7 +170,9 @@ def cut_clause(
         reference.tokens[0]: reference
         for reference in references
         # "Pankhurst founded the Union at her house": the subject's own pronoun stays.
-        if not reference.open and not (actor is not None and reference.actor == actor.id)
+        if not reference.open
+        and not (actor is not None and reference.actor == actor.id)
+        and not in_quotation(reading, reading.doc[reference.tokens[0]])
     }
     subject_role = roles.get(subject.i, "who")
     parts: list[Part] = [

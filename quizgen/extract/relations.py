@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -36,10 +37,23 @@ def proposal_facts(reading: Reading) -> Iterable[Fact]:
     "On May 8, 1969, the Front proposed a truce." -> proposal, who the Front, act propose, what "a truce", when 1969-05-08
     """
     dated = {one.verb.i: one for one in find_dated(reading)}
+    unsure = {i for i, one in dated.items() if _unsure(reading, one)}
     for frame in find_proposals(reading.doc, reading.document):
-        fact = _proposal(reading, frame, dated.get(frame.head))
+        fact = None if frame.head in unsure else _proposal(reading, frame, dated.get(frame.head))
         if fact is not None:
             yield fact
+
+
+def _unsure(reading: Reading, dated: Dated) -> bool:
+    """Whether a date cannot be trusted: "8-10-1972" of unknown order, or a past deed dated after its own report."""
+    date = dated.date
+    if edtf.precision(date.best) != "day":
+        return re.fullmatch(r"[\d./ -]+", date.text) is not None and len(date.text) > 4
+    written = reading.document.source.date
+    if date.how == "stated" or edtf.precision(written) != "day" or not written:
+        return False
+    past = dated.verb.tag_ in ("VBD", "VBN")
+    return past and edtf.before(written, date.best)
 
 
 def _tokens(reading: Reading, bounds: tuple[int, int] | None) -> list[Token]:
@@ -162,7 +176,7 @@ def event_facts(reading: Reading) -> Iterable[Fact]:
 
 def _event(reading: Reading, dated: Dated) -> Fact | None:
     verb = dated.verb
-    if not top(verb):
+    if not top(verb) or _unsure(reading, dated):
         return None
     subject = subject_of(verb)
     heads = {subject.i: "who"} if subject is not None else {}
@@ -234,7 +248,7 @@ def office_facts(reading: Reading) -> Iterable[Fact]:
                 held.title,
             ),
         ]
-        when = held.when or _year_of_sentence(reading, number)
+        when = held.when
         if when:
             roles.append(Role("when", "", Place(0, 0), Span(0, 0), when, "date"))
         yield make_fact(
@@ -246,17 +260,6 @@ def office_facts(reading: Reading) -> Iterable[Fact]:
             standing="asserted",
             keep=[*title_tokens, *name_tokens],
         )
-
-
-def _year_of_sentence(reading: Reading, number: int) -> str:
-    """Return the year that a sentence's dates agree on, or nothing."""
-    years = {
-        edtf.year_of(reading.date_tokens[token.i].best)
-        for token in reading.tokens(number)
-        if token.i in reading.date_tokens
-    }
-    year = years.pop() if len(years) == 1 else None
-    return f"{year:04d}" if year is not None and year > 0 else ""
 
 
 def letter_facts(reading: Reading) -> Iterable[Fact]:

@@ -35,7 +35,7 @@ def find_settings(
     most -> matter "Letter from President Kennedy to Chairman Khrushchev on Laos", period "1961".
     """
     central = _central(document, actors)
-    period, how = _period(document, dates)
+    period, how = _period(document, dates, actors)
     matter, origin = _matter(document, doc, central)
     parties = tuple(actor.name for actor in central[:3])
     if period and _says(matter, period):
@@ -56,7 +56,9 @@ def find_settings(
 
 def _section(document: Document, doc: Doc, block: Block, own: Setting) -> Setting:
     heading = re.sub(r"\s+", " ", document.text[block.start : block.end]).strip(" .:")
-    heading = re.sub(r"^(?:\d+|[IVXLC]+)[.)]\s+", "", heading)
+    heading = re.sub(r"^(?:\d+|[IVXLC]+)[.)]\s+|^(?:\d+\.)+\d*\s+", "", heading)
+    if heading.isupper():
+        heading = heading.title()
     words = fold(heading).split()
     if words and words[0] in ("what", "how", "why", "who", "when", "where", "whose", "which"):
         return own
@@ -114,6 +116,7 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
             matter += " on " + " and ".join(topics)
         return matter, "heading and names"
     title = re.sub(r"\s+", " ", source.title).strip(" .")
+    title = re.sub(r"^(?:\d+\.)*\d+\.?\s+(?=[A-Z])", "", title)
     subject = _subject_line(document)
     if subject and fold(subject) not in fold(title):
         return f"{title}: {subject}", "title and subject line"
@@ -121,7 +124,8 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
         r"^On (?:the )?(?:Issue|Question|Problem|Subject|Matter) of (?:the )?", "", title
     )
     stem = fold(Path(source.path).stem) if source.path else ""
-    names = [actor.name for actor in central[:2]]
+    bodies = [actor.name for actor in central if actor.kind != "person"]
+    names = bodies[:2] or [actor.name for actor in central[:2]]
     words = [word for word in fold(title).split() if word not in VAGUE_HEADINGS]
     if not words or fold(title) == stem or not re.search(r"[^\W\d_]{3}", title):
         topics = _topics(document, doc, ())
@@ -197,7 +201,13 @@ def _with_article(name: str) -> str:
     return f"the {name}" if plural and not name.startswith("the ") else name
 
 
-def _period(document: Document, dates: Sequence[Date]) -> tuple[str, str]:
+def _is_person(document: Document, actors: Sequence[Actor]) -> bool:
+    """Whether a text's title is a person's name: then it is a life."""
+    title = fold(document.source.title)
+    return any(actor.kind == "person" and fold(actor.name) in title for actor in actors)
+
+
+def _period(document: Document, dates: Sequence[Date], actors: Sequence[Actor]) -> tuple[str, str]:
     """Return the period as EDTF and where it was found."""
     stated = document.source.date
     by_kind: dict[str, list[Date]] = {"title": [], "dateline": [], "note": [], "body": []}
@@ -228,7 +238,8 @@ def _period(document: Document, dates: Sequence[Date]) -> tuple[str, str]:
         return _year(years[-1]), "latest date in the text"
     if not years:
         return "", "not found"
-    stray = len(years) // 15
+    # A life is told from its first year to its last; of other texts, a stray year or two is left out.
+    stray = 0 if _is_person(document, actors) else len(years) // 15
     low, high = years[stray], years[-1 - stray]
     first, last = _year(low), _year(high)
     return (first if low == high else f"{first}/{last}"), "dates of the text"

@@ -26,6 +26,11 @@ LIFE = frozenset(
     ordain canonize excommunicate""".split()
 )
 """Verbs of which a name and a year say enough."""
+ANSWERS = frozenset(
+    """follow join agree accept refuse reply answer respond consent object disagree decline comply
+    concur assent""".split()
+)
+"""Verbs that lean on what was said before, unless their own object says it."""
 ASKABLE = ("asserted", "reported")
 """Standings that may be asked about; what was only planned, imagined or denied is left alone (G02)."""
 
@@ -44,7 +49,13 @@ class Desk:
 
     def askable(self, fact: Fact) -> bool:
         """Whether a fact may be asked about at all."""
-        return fact.standing in ASKABLE and not self.base.disputed(fact)
+        if fact.standing not in ASKABLE or self.base.disputed(fact):
+            return False
+        if fact.clause is not None and fact.clause.verb.lemma in ANSWERS:
+            # "The Saxon states followed.", "France agreed.": to what, the sentence before says.
+            told = fact.clause.text(without=("who", "verb", "when"))
+            return len(content_words(told)) >= 2
+        return True
 
     def datable(self, fact: Fact) -> bool:
         """Whether it makes sense to ask when: a deed has a date, a state of things only lasts."""
@@ -103,7 +114,12 @@ def context_line(
     """
     section, document = desk.base.setting(fact), desk.base.document_setting(fact)
     forms = (key, *names) if name else (key,)
-    for line in (*_full_lines(section, document), *_masked(section, document, forms)):
+    tried = (
+        *_full_lines(section, document),
+        *_parts(section, document, forms),
+        *_masked(section, document, forms),
+    )
+    for line in tried:
         if not leaks(key, line, names=names, name=name):
             return line
     for line in _party_lines(desk, fact, document):
@@ -118,6 +134,23 @@ def _full_lines(section: Setting, document: Setting) -> list[str]:
     lines.append(_line(shorter, document.period))
     lines.extend((section.matter, document.matter, shorter))
     return [line for line in dict.fromkeys(lines) if line]
+
+
+def _parts(section: Setting, document: Setting, forms: Sequence[str]) -> list[str]:
+    """Return what stands before or after the telling words: of "Adams to Seward on Cuba" without Adams "Cuba, 1854"."""
+    hidden = {
+        stem_word(word) for form in forms for word in content_words(form) if word not in TITLES
+    }
+    lines: list[str] = []
+    for setting in (section, document):
+        pieces = re.split(r"(\s+(?:on|to|at|in|during|with|against|from)\s+|:\s+)", setting.matter)
+        for at in range(0, len(pieces), 2):
+            for part in ("".join(pieces[at:]), "".join(pieces[: len(pieces) - at])):
+                words = [word for word in content_words(part) if not word.isdigit()]
+                told = {stem_word(word) for word in words} & hidden
+                if words and not told and re.search(r"[A-ZÀ-Þ]", part) and setting.period:
+                    lines.append(_line(capitalise(part.strip(" ,:")), setting.period))
+    return sorted(dict.fromkeys(lines), key=lambda line: -len(line))
 
 
 def _masked(section: Setting, document: Setting, forms: Sequence[str]) -> list[str]:
@@ -227,6 +260,11 @@ def well_formed(sentence: str) -> bool:
         if text.count(opener) != text.count(closer):
             return False
     if text.count('"') % 2:
+        return False
+    if re.search(r"\b(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z]?[a-z]+[A-Z][a-z]", text):
+        # "ThiBinh": a blank the source lost.
+        return False
+    if re.search(r"\b[Ff]ellow [A-Z]", text):
         return False
     return not re.search(
         r"https?://|www\.|@\w|\.\s*,|,\s*\.|[.?!]\s[a-z]|\{\{|\}\}|[<>{}\\|]|\.{2,}|…(?!\])", text

@@ -20,7 +20,7 @@ from quizgen.items._writing import (
     shown,
     well_formed,
 )
-from quizgen.items.questions import VOTES
+from quizgen.items.questions import SEATS, VOTES
 from quizgen.model import Fact, Item, Place, Role, fold
 from quizgen.wording import content_words, leaks, stem_word, undated_words, with_digits, word_count
 
@@ -57,7 +57,7 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
     elif role.name in ("who", "to_whom", "party") and is_name(role):
         asked = _name_blank(desk, fact, role)
     elif role.name == "place":
-        asked = (role.place, role.text, "place")
+        asked = (role.place, role.text, "place") if fact.relation != "statement" else None
     elif role.name == "number":
         asked = (role.place, role.text, "number")
     elif role.name == "what" and fact.relation == "proposal":
@@ -76,6 +76,9 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
         return None
     fewest = 5 if fact.clause is not None and fact.clause.verb.lemma in LIFE else MIN_WORDS
     if not fewest <= word_count(stem) <= MAX_WORDS or f"-{BLANK}" in stem:
+        return None
+    if re.search(rf"\b[Aa]n {BLANK}", stem):
+        # The article tells the first letter.
         return None
     if not _specific(fact, role, stem):
         return None
@@ -112,7 +115,10 @@ def _told(desk: Desk, fact: Fact, role: Role) -> bool:
     """Whether the title itself says who it is: "Kennedy to Khrushchev" makes neither speaker nor addressee a question."""
     passing = role.name in ("to_whom", "party")
     setting = desk.base.document_setting(fact)
-    if passing and role.kind == "place-as-actor" and role.answer in setting.parties:
+    if fold(role.answer) in SEATS:
+        return True
+    stated = fact.relation == "statement"
+    if passing and role.kind == "place-as-actor" and (stated or role.answer in setting.parties):
         # The states a text is all about make no question in passing.
         return True
     speaking = role.name == "who" and (fact.relation == "statement" or fact.role("when") is None)

@@ -26,6 +26,7 @@ def date_distractors(desk: Desk, fact: Fact, role: Role, *, same_year: bool) -> 
     With ``same_year`` only dates of the key's year, which the stem then names (M20).
     """
     precision = edtf.precision(role.value)
+    ends = _ends(desk, fact)
     found: list[tuple[int, str, Option]] = []
     seen: set[str] = set()
     year = edtf.year_of(role.value)
@@ -46,6 +47,9 @@ def date_distractors(desk: Desk, fact: Fact, role: Role, *, same_year: bool) -> 
             continue
         if desk.base.is_also_true(fact, "when", when.value) or _named_in(fact, when):
             continue
+        if any(edtf.before(end, when.value) for end in ends):
+            # Nobody named in the stem acts after his death.
+            continue
         seen.add(when.value)
         found.append(
             (abs(apart), when.value, Option(date_text(when, same_year), proof(other), other.id))
@@ -62,6 +66,19 @@ def date_distractors(desk: Desk, fact: Fact, role: Role, *, same_year: bool) -> 
         if len(picked) < WANTED and one not in picked:
             picked.append(one)
     return [option for _, _, option in picked[:WANTED]]
+
+
+def _ends(desk: Desk, fact: Fact) -> list[str]:
+    """Return the dates on which actors of a fact died, as EDTF."""
+    actors = {role.value for role in fact.roles if role.value in desk.base.actors}
+    ends = []
+    for other in desk.base.facts:
+        who, when = other.role("who"), other.role("when")
+        if who is None or when is None or who.value not in actors or other.clause is None:
+            continue
+        if other.clause.verb.lemma in ("die", "execute", "behead", "hang", "assassinate", "drown"):
+            ends.append(when.value)
+    return ends
 
 
 def _named_in(fact: Fact, when: Role) -> bool:

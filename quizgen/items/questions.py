@@ -11,8 +11,25 @@ from quizgen.model import Clause, Fact, Role, fold, join
 from quizgen.wording import MONTHS, capitalise, content_words, is_people, undated_words, word_count
 
 MAX_STEM = 35
+VAGUE_NEW = re.compile(
+    r"\b(?:a new|another)(?: \w+)? (?:plan|proposal|draft|offer|agreement|initiative|programme|program)"
+    r"(?!,? (?:which|that|for|of|to|on|under))"
+)
+"""Which new plan is meant, nobody can know."""
 VOTES = frozenset("pass ratify vote enact adopt approve repeal".split())
 """What a parliament does is asked of nobody else."""
+SEATS = frozenset(
+    {
+        "white house",
+        "kremlin",
+        "downing street",
+        "whitehall",
+        "quai d orsay",
+        "elysee",
+        "ballhausplatz",
+    }
+)
+"""Buildings that stand for whoever sits in them."""
 ASKING = frozenset(
     {"date", "season", "year", "month", "country", "organization", "side", "government"}
 )
@@ -153,7 +170,7 @@ def _asker(desk: Desk, clause: Clause, subject_role: str, role: Role) -> str | N
     if subject_role != "who" or clause.subject_role != "who":
         return None
     actor = actor_of(desk, role)
-    if actor is None or clause.verb.auxiliary in _PLURAL_AUX:
+    if actor is None or clause.verb.auxiliary in _PLURAL_AUX or fold(actor.name) in SEATS:
         return None
     subject = next(part for part in clause.parts if part.role == "who")
     if re.search(r"\band\b|,", subject.text) and fold(subject.text) not in {
@@ -208,6 +225,8 @@ def specific(stem: str, fact: Fact) -> bool:
     names = re.findall(r"(?<!^)\b[A-ZÀ-Þ][\w’'.-]+", stem)
     named = [name for name in names if fold(name) not in MONTHS]
     content = len(undated_words(stem) - ASKING)
+    if VAGUE_NEW.search(stem):
+        return False
     if fact.clause is not None and fact.clause.verb.lemma in LIFE:
         return content >= 2 and len(named) >= 1
     return content >= 3 and (

@@ -18,7 +18,7 @@ from quizgen.items._writing import (
 )
 from quizgen.items.questions import date_text, stem_for
 from quizgen.model import Fact, Item, Role, fold
-from quizgen.wording import content_words, leaks, token_overlap, word_count
+from quizgen.wording import content_words, leaks, stem_word, token_overlap, word_count
 
 
 def write_short_answers(desk: Desk) -> Iterable[Item]:
@@ -80,7 +80,7 @@ def office_stem(desk: Desk, fact: Fact) -> str:
     if year is None:
         return ""
     holder = actor_of(desk, fact.role("who"))
-    if not _says_where(title):
+    if not _says_where(desk, title):
         side = desk.base.actors.get(holder.side) if holder and holder.side else None
         if side is None:
             return ""
@@ -152,10 +152,17 @@ DEPARTMENTS = frozenset(
 """Words of titles that do not say of which country or body the office is."""
 
 
-def _says_where(title: str) -> bool:
+def _says_where(desk: Desk, title: str) -> bool:
     """Whether a title names its country or body: "foreign minister of Austria", "U.S. chief negotiator"."""
-    named = re.findall(r"\b[A-ZÀ-Þ][\w’'.-]+", title)
-    return any(not set(fold(word).split()) <= DEPARTMENTS for word in named)
+    words = {stem_word(word) for word in fold(title).split()}
+    for actor in desk.base.actors.values():
+        if actor.kind == "person":
+            continue
+        for name in desk.base.names(actor.id):
+            told = {stem_word(word) for word in fold(name).split()}
+            if told and told <= words and not set(fold(name).split()) <= DEPARTMENTS:
+                return True
+    return False
 
 
 MANY = frozenset(
