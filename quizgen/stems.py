@@ -92,7 +92,7 @@ def stem(word: str) -> str:
         if word.endswith("ification"):
             word = word.removesuffix("ication") + "y"
         for ending in ("ment", "ance", "ence", "ion", "al", "er", "or"):
-            if word.endswith(ending) and len(word) - len(ending) >= 4:
+            if word.endswith(ending) and len(word) - len(ending) >= (5 if ending == "ion" else 4):
                 word = _single(word[: -len(ending)])
                 break
     if word.endswith("e") and len(word) > 3 and word[-2] != "e":

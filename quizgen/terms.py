@@ -84,7 +84,7 @@ DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,? \d{{3,4}})?"
     rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:[-–]\d{{1,2}})?\b(?:,? \d{{3,4}})?"
     rf"|\b{_MONTH},? (?:of )?\d{{3,4}}\b|\b\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"
-    r"|(?:\bAD )?\b\d{1,4} ?(?:BCE?|CE|AD)\b|(?<![\d,.])\b1\d{3}\b(?![,.]\d)|(?<![\d,.])\b20\d\d\b(?![,.]\d)"
+    r"|\bAD \d{1,4}\b|\b\d{1,4} ?(?:BCE?|CE|AD)\b|(?<![\d,.])\b1\d{3}\b(?![,.]\d)|(?<![\d,.])\b20\d\d\b(?![,.]\d)"
     rf"|\b(?:in|until|by|since|of|early|late|from|to|last|next) {_MONTH}\b|\b[1-9]\d\d(?=\s*(?:[,.;?!\]]|$))"
 )
 """Calendar expressions; a bare number counts as a year from 1000 on, or where it ends a phrase."""
@@ -109,6 +109,9 @@ _NUMBERS: Mapping[str, int] = MappingProxyType(
         "million": 1_000_000,
     }
 )
+
+
+_TOKEN = re.compile(r"\d[\d,.]*\d(?:st|nd|rd|th)?\b|[^\W_]+(?:\.[^\W_]\b)*|[,;:.?!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,8 @@ class Vocabulary:
         text = DATE.sub(" ", text.replace("’", "'"))
         for pattern, word in _PHRASES.items():
             text = re.sub(pattern, word, text, flags=re.IGNORECASE)
-        tokens = re.findall(r"\d[\d,.]*\d|[^\W_]+(?:\.[^\W_]\b)*", re.sub(r"'s\b", " ", text))
+        # A stop between two words is kept as a token of its own: "the Americans; President Nixon".
+        tokens = _TOKEN.findall(re.sub(r"'s\b", " ", text))
         folded = [fold(token).replace(" ", "") for token in tokens]
         names: set[str] = set()
         numbers: set[str] = set()

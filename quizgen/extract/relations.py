@@ -214,6 +214,11 @@ def office_facts(reading: Reading) -> Iterable[Fact]:
 
     "Secretary of Defense Clark Clifford led the move." -> office, who Clark Clifford, office "Secretary of Defense"
     """
+    years = {
+        one.verb.i: f"{year:04d}"
+        for one in find_dated(reading)
+        if top(one.verb) and (year := edtf.year_of(one.date.best)) is not None and year > 0
+    }
     for held in find_offices(reading.document, reading.doc, reading.actors):
         actor = reading.actor_by_id.get(held.actor)
         if actor is None or actor.cited:
@@ -248,7 +253,7 @@ def office_facts(reading: Reading) -> Iterable[Fact]:
                 held.title,
             ),
         ]
-        when = held.when
+        when = held.when or years.get(_clause_of(name_tokens[0]), "")
         if when:
             roles.append(Role("when", "", Place(0, 0), Span(0, 0), when, "date"))
         yield make_fact(
@@ -260,6 +265,14 @@ def office_facts(reading: Reading) -> Iterable[Fact]:
             standing="asserted",
             keep=[*title_tokens, *name_tokens],
         )
+
+
+def _clause_of(token: Token) -> int:
+    """Return the index of the verb that a name's phrase depends on: its own clause, no other's."""
+    head = token
+    while head.head != head and head.pos_ not in ("VERB", "AUX"):
+        head = head.head
+    return head.i
 
 
 def letter_facts(reading: Reading) -> Iterable[Fact]:

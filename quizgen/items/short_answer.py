@@ -154,6 +154,9 @@ DEPARTMENTS = frozenset(
 
 def _says_where(desk: Desk, title: str) -> bool:
     """Whether a title names its country or body: "foreign minister of Austria", "U.S. chief negotiator"."""
+    named = re.findall(r"(?:[Oo]f|[Tt]o|[Ii]n) (?:the )?([A-ZÀ-Þ][\w’'-]+)", title)
+    if any(not set(fold(word).split()) <= DEPARTMENTS for word in named):
+        return True
     words = {stem_word(word) for word in fold(title).split()}
     for actor in desk.base.actors.values():
         if actor.kind == "person":
