@@ -14,7 +14,14 @@ from quizgen.wording import word_count
 SETS = frozenset({"chronology", "matching"})
 LIKE = 85
 """Similarity in percent from which two fronts count as the same (C12)."""
-ANGLE = {"what": -0.05, "number": 0.05, "who": 0.05, "party": -0.12, "place": -0.12, "to_whom": -0.05}
+ANGLE = {
+    "what": -0.05,
+    "number": 0.05,
+    "who": 0.05,
+    "party": -0.12,
+    "place": -0.12,
+    "to_whom": -0.05,
+}
 """The same by what is asked: deeds and their authors before names in passing."""
 WEIGHT = {
     "multiple_choice": 0.12,

@@ -111,7 +111,7 @@ _NUMBERS: Mapping[str, int] = MappingProxyType(
 )
 
 
-_TOKEN = re.compile(r"\d[\d,.]*\d(?:st|nd|rd|th)?\b|[^\W_]+(?:\.[^\W_]\b)*|[,;:.?!]")
+_TOKEN = re.compile(r"\d[\d,.]*\d(?:st|nd|rd|th)?\b|[^\W_]+(?:\.[^\W_]\b)*|[,;:?!]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,15 @@ class Story:
 
 def find_shifts(text: str) -> list[int]:
     """Return where the text moves to another year without naming it."""
-    return [found.start() for found in _SHIFT.finditer(text)]
+    return [found.start() for found in _SHIFT.finditer(text) if not _looks_back(text, found)]
+
+
+def _looks_back(text: str, found: re.Match[str]) -> bool:
+    """Whether a phrase only looks back from the story: "who had beaten them the year before"."""
+    if not re.search(r"\b(?:before|earlier|previously|ago)$", found[0], re.I):
+        return False
+    sentence = re.split(r"[.;?!]\s", text[max(0, found.start() - 160) : found.start()])[-1]
+    return re.search(r"\bhad\b", sentence) is not None
 
 
 def by_turn(story: Story, number: int, anchor: Anchor | None) -> Settled:

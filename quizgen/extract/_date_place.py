@@ -124,6 +124,11 @@ def _in_brackets(text: str, sentence: int, one: Found) -> bool:
     return not alone or len(one.value) <= 4
 
 
+_PLANNED = re.compile(
+    r"\b(?:intend(?:s|ed|ing)?|plan(?:s|ned|ning)?|hop(?:es|ed|ing)|expect(?:s|ed|ing)?|meant|promis(?:es|ed|ing)"
+    r"|scheduled|due|want(?:s|ed)?|propos(?:es|ed)|wish(?:es|ed)) to\b[^.;]*$",
+    re.I,
+)
 _LOOKS_BACK = frozenset({"since", "until", "till", "before", "after"})
 
 
@@ -132,6 +137,9 @@ def _tells(text: str, sentence: int, one: Found) -> bool:
     word = left_word(text, one.start)
     if len(one.value) <= 5 and (word in _LOOKS_BACK or re.search(r"\bhad\b", before)):
         # "he had not held it since 1616": a year the story looks back to, not the one it has come to.
+        return False
+    if _PLANNED.search(left_text(text, one.start, 110)):
+        # "he intended to announce it in November": the story has not come to November.
         return False
     if one.start == sentence or word in _TELLS:
         return True

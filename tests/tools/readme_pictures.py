@@ -3,7 +3,8 @@
 The sample deck's item bank and the README's own example text go in. Out come the parts of the README
 between ``<!-- name ... -->`` and ``<!-- /name -->`` (a card, a question, the reasons of a build, the
 table of rules), and, without ``--text``, the pictures in ``docs/images/``. The ids of the card and the
-question stand in the README's marks; choose others there. Pictures need Chromium, pdftoppm, anki and pypdf.
+question stand in the README's marks; where the deck no longer has such an item, another is chosen and its id
+put there. Pictures need Chromium, pdftoppm, anki and pypdf.
 """
 
 from __future__ import annotations
@@ -45,10 +46,13 @@ def renew(text: str, deck: Deck, made: pipeline.Build) -> str:
     """Return the README with every generated part written anew."""
 
     def write(match: re.Match[str]) -> str:
-        name, prefix = match["name"], match["id"]
-        body = "\n".join(PARTS[name](deck, made, prefix))
-        mark = f"{name} {prefix}" if prefix else name
-        return f"<!-- {mark} -->\n{body}\n<!-- /{name} -->"
+        name, mark = match["name"], match["name"]
+        if name in SHOWN:
+            item = choose_item(deck, name, match["id"] or "-")
+            mark, body = f"{name} {item.id[:8]}", SHOWN[name](deck, item)
+        else:
+            body = WRITTEN[name](made)
+        return "\n".join((f"<!-- {mark} -->", *body, f"<!-- /{name} -->"))
 
     return PART.sub(write, text)
 
@@ -71,17 +75,36 @@ def example_text(readme: str) -> str:
     return str(text)
 
 
-def find_item(deck: Deck, prefix: str) -> Item:
-    """Return the item whose id starts so."""
-    found = [item for item in deck.items if item.id.startswith(prefix)]
-    if len(found) != 1:
-        raise SystemExit(f"no item {prefix} in {SAMPLE}: choose another in a mark of README.md")
-    return found[0]
+def choose_item(deck: Deck, name: str, prefix: str) -> Item:
+    """Return the item whose id starts so, or else one that shows well what a card or a question is."""
+    for item in deck.items:
+        if item.id.startswith(prefix):
+            return item
+    fit = [item for item in deck.items if (_fits_card if name == "card" else _fits_question)(item)]
+    if not fit:
+        raise SystemExit(f"{SAMPLE}: no item fit to be the README's {name}; build the deck anew")
+    return min(fit, key=lambda item: (item.role not in ("what", "who"), -item.score, item.id))
 
 
-def write_card(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str]:
+def _fits_card(item: Item) -> bool:
+    """Whether a card is a plain sentence that asks for a person with a full name."""
+    return (
+        item.kind == "cloze"
+        and item.hint == "person"
+        and " " in item.key
+        and bool(re.fullmatch(r"On \w+ \d+, \d{4}, ____[^\[\]]*", item.stem))
+        and 12 <= len(item.stem.split()) <= 30
+    )
+
+
+def _fits_question(item: Item) -> bool:
+    """Whether a question is short and has four options."""
+    short = len(item.stem.split()) <= 20 and "[" not in item.stem
+    return item.kind == "multiple_choice" and len(item.options) == 4 and short
+
+
+def write_card(deck: Deck, item: Item) -> Iterator[str]:
     """Yield both sides of a card as text."""
-    item = find_item(deck, prefix)
     hint = f" ({item.hint})" if item.hint else ""
     rows = [
         ("Front", item.context),
@@ -94,9 +117,8 @@ def write_card(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str]:
     yield from _fence(rows)
 
 
-def write_question(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str]:
+def write_question(deck: Deck, item: Item) -> Iterator[str]:
     """Yield a multiple-choice question and its place in the answer key as text."""
-    item = find_item(deck, prefix)
     rows = [("Question", item.context), ("", item.stem)]
     rows += [
         ("", f"{letter}) {one.text}") for letter, one in zip("ABCD", item.options, strict=False)
@@ -109,7 +131,7 @@ def write_question(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[st
     yield from _fence(rows)
 
 
-def write_reasons(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str]:
+def write_reasons(made: pipeline.Build) -> Iterator[str]:
     """Yield the top of what ``quizgen explain`` says of the example text, as far as its second sentence."""
     blanks = 0
     yield "```text"
@@ -121,7 +143,7 @@ def write_reasons(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str
     yield "```"
 
 
-def write_rules(deck: Deck, made: pipeline.Build, prefix: str) -> Iterator[str]:
+def write_rules(made: pipeline.Build) -> Iterator[str]:
     """Yield the table of rules."""
     levels: dict[str, str] = {}
     for rule in CHECKS:
@@ -141,12 +163,17 @@ def _fence(rows: list[tuple[str, str]]) -> Iterator[str]:
     yield "```"
 
 
-PARTS: Mapping[str, Callable[[Deck, pipeline.Build, str], Iterator[str]]] = {
+SHOWN: Mapping[str, Callable[[Deck, Item], Iterator[str]]] = {
     "card": write_card,
     "question": write_question,
+}
+"""Parts that show an item of the sample deck."""
+
+WRITTEN: Mapping[str, Callable[[pipeline.Build], Iterator[str]]] = {
     "reasons": write_reasons,
     "rules": write_rules,
 }
+"""Parts that need the example text or nothing."""
 
 
 # ---------------------------------------------------------------- the pictures
@@ -220,7 +247,7 @@ def main() -> None:
     if "--text" in sys.argv[1:]:
         return
     ids = {match["name"]: match["id"] for match in PART.finditer(new)}
-    cloze, choice = (find_item(deck, ids[name]) for name in ("card", "question"))
+    cloze, choice = (choose_item(deck, name, ids[name]) for name in SHOWN)
     IMAGES.mkdir(parents=True, exist_ok=True)
     draw_cards(deck, [(cloze, 345), (choice, 745)], IMAGES / "cards.png")
     draw_page(deck, choice, IMAGES / "worksheet.png")
