@@ -44,7 +44,9 @@ class Case:
 def cases(name: str) -> list[Case]:
     """Return the cases of a fixture file: ``## title``, ``> text``, ``- expected``; other lines are comments."""
     found: list[Case] = []
-    title, text, expected = "", [], []
+    title = ""
+    text: list[str] = []
+    expected: list[str] = []
     for line in [*(FIXTURES / name).read_text(encoding="utf-8").splitlines(), "## "]:
         if line.startswith("## "):
             if title:

@@ -272,6 +272,27 @@ def test_month_of_may_is_no_modal_verb(month: str) -> None:
     assert "G02" not in rules(item, EMPTY)
 
 
+@pytest.mark.parametrize(
+    ("said", "stem", "kept"),
+    [
+        ("refused to sign=refuse", "On what date in 1814 did Henry Goulburn refuse to sign?", True),
+        ("was to land=land", "For what date in 1814 was Henry Goulburn to land at Ostend?", True),
+        ("would land=land", "For what date in 1814 did Henry Goulburn land at Ostend?", False),
+        ("never landed=land", "On what date in 1814 did Henry Goulburn land at Ostend?", False),
+    ],
+)
+def test_words_that_turn_the_sense_stay_in_whatever_form(said: str, stem: str, kept: bool) -> None:
+    text = samples.Text("made", "A made text", period="1814", edtf="1814")
+    sentence = f"On May 3, 1814, Henry Goulburn {said.partition('=')[0]} at Ostend."
+    says = f"who: Henry Goulburn / verb: {said} / rest: at Ostend / when: on May 3, 1814"
+    fact = text.add(
+        sentence, "dated_event", says, when=("May 3, 1814", "1814-05-03", "May 3, 1814")
+    )
+    item = replace(own("short_answer", stem, "May 3"), facts=(fact.id,), role="when")
+    item = replace(item, provenance=(fact.provenance,))
+    assert ("G02" not in rules(item, samples.fact_base(text.extraction()))) is kept
+
+
 def test_issue_names_rule_level_and_item() -> None:
     item = replace(of_kind("cloze"), citation="")
     (issue,) = (issue for issue in check_item(item, BASE) if issue.level == "B")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from quizgen.extract._verbs import base_form
@@ -151,7 +153,7 @@ def test_edits_put_back_give_the_source_sentence(name: str) -> None:
         sentence = fact.provenance.sentence
         places = [edit.place for edit in fact.edits]
         assert places == sorted(places)
-        assert all(one.end <= other.start for one, other in zip(places, places[1:], strict=False))
+        assert all(one.end <= other.start for one, other in itertools.pairwise(places))
         at, kept, shown = 0, "", ""
         for edit in fact.edits:
             kept += sentence[at : edit.place.start] + edit.place.of(sentence)

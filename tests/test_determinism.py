@@ -24,7 +24,12 @@ def build(folder: Path, seed: str) -> dict[str, bytes]:
     folder.mkdir()
     for name in NAMES:
         shutil.copy(TEXTS / name, folder / name)
-    rows = ['title = "Two texts"', 'slug = "two-texts"', f"sources = {list(NAMES)}", f"formats = {list(format_names())}"]
+    rows = [
+        'title = "Two texts"',
+        'slug = "two-texts"',
+        f"sources = {list(NAMES)}",
+        f"formats = {list(format_names())}",
+    ]
     (folder / "deck.toml").write_text("\n".join(rows) + "\n", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "quizgen", "build", ".", "--all", "--quiet"],
@@ -58,7 +63,7 @@ def test_the_order_in_which_files_are_named_changes_nothing() -> None:
 
 
 def test_the_order_of_sources_changes_no_item() -> None:
-    names = text_names()
+    names = text_names()[:4]
     one = fixture_base(*names)
     other = fixture_base(*reversed(names))
     assert written(one) == written(other)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from quizgen.extract import EXTRACTORS
 from quizgen.model import STANDINGS
 from tests.pipeline_fixtures import extraction, fixture_extraction, text_names
 
-PARAGRAPH = "Napoleon left Elba on 26 February 1815. France offered Austria a truce in March 1815.\n"
+PARAGRAPH = (
+    "Napoleon left Elba on 26 February 1815. France offered Austria a truce in March 1815.\n"
+)
 
 
 @pytest.mark.parametrize("name", text_names())
 def test_facts_are_in_order_and_distinct(name: str) -> None:
     facts = fixture_extraction(name).facts
     assert len(facts) >= 5
-    assert [fact.provenance.span for fact in facts] == sorted(fact.provenance.span for fact in facts)
+    assert [fact.provenance.span for fact in facts] == sorted(
+        fact.provenance.span for fact in facts
+    )
     assert len({fact.id for fact in facts}) == len(facts)
     assert {fact.standing for fact in facts} <= set(STANDINGS)
 
@@ -34,7 +40,7 @@ def test_sentences_are_the_files_own(name: str) -> None:
 def test_sentences_do_not_overlap(name: str) -> None:
     spans = [sentence.span for sentence in fixture_extraction(name).sentences]
     assert spans == sorted(spans)
-    assert not any(one.overlaps(other) for one, other in zip(spans, spans[1:], strict=False))
+    assert not any(one.overlaps(other) for one, other in itertools.pairwise(spans))
 
 
 @pytest.mark.parametrize("name", text_names())

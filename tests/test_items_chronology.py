@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -27,7 +28,7 @@ def test_events_are_in_order_and_weeks_apart(name: str) -> None:
             when = facts.by_id[one].role("when")
             assert when is not None
             values.append(when.value)
-        for one, other in zip(values, values[1:], strict=False):
+        for one, other in itertools.pairwise(values):
             assert edtf.before(one, other)
             assert (edtf.days_between(one, other) or 0) >= APART
 

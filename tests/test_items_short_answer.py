@@ -61,7 +61,9 @@ def test_no_other_answer_is_the_key_and_the_stem_tells_none(name: str) -> None:
 
 
 def test_the_holder_of_an_office_is_asked_with_its_time() -> None:
-    stems = {item.stem: item.key for item in written(fixture_base("vienna.md"), kind="short_answer")}
+    stems = {
+        item.stem: item.key for item in written(fixture_base("vienna.md"), kind="short_answer")
+    }
     assert stems["In 1814, who was the chancellor of Prussia?"] == "Karl August von Hardenberg"
 
 
@@ -74,10 +76,14 @@ def test_two_holders_of_one_office_are_not_asked() -> None:
 
 
 def test_a_bare_rank_is_not_asked() -> None:
-    text = "# Waterloo\n\nGeneral Cambronne led the Guard. President Monroe wrote in December 1823.\n"
+    text = (
+        "# Waterloo\n\nGeneral Cambronne led the Guard. President Monroe wrote in December 1823.\n"
+    )
     assert not [stem for stem in answers(text) if "who was" in stem.lower()]
 
 
 def test_who_is_only_asked_with_a_date() -> None:
-    text = "# Rome\n\nGaius Marius reformed the whole army of the Roman republic against the Cimbri.\n"
+    text = (
+        "# Rome\n\nGaius Marius reformed the whole army of the Roman republic against the Cimbri.\n"
+    )
     assert answers(text) == {}

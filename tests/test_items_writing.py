@@ -34,7 +34,9 @@ def event(found: Desk) -> Fact:
     return found.base.with_relation("dated_event")[0]
 
 
-SPEECH = "# The Speech of Edmund Burke\n\nOn 22 March 1775 Edmund Burke spoke for peace in London.\n"
+SPEECH = (
+    "# The Speech of Edmund Burke\n\nOn 22 March 1775 Edmund Burke spoke for peace in London.\n"
+)
 
 
 def test_the_context_line_names_matter_and_period() -> None:
@@ -163,11 +165,7 @@ def test_dates_that_do_not(text: str) -> None:
 
 
 def test_a_blank_that_meets_an_edit_shows_nothing() -> None:
-    [fact] = [
-        one
-        for one in extraction(SPEECH).facts
-        if one.relation == "dated_event"
-    ]
+    [fact] = [one for one in extraction(SPEECH).facts if one.relation == "dated_event"]
     place = Place(0, 10)
     trimmed = replace(fact, edits=(Edit(Place(5, 20), "[…]", "trimmed"),))
     assert shown(trimmed, place) == ""

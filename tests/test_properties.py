@@ -47,7 +47,11 @@ def role(name: str, text: str, at: int = 0, value: str = "") -> Role:
 
 
 roles = st.builds(
-    role, st.sampled_from(["who", "what", "when"]), WORDS, st.integers(0, 500), st.sampled_from(["", "x"])
+    role,
+    st.sampled_from(["who", "what", "when"]),
+    WORDS,
+    st.integers(0, 500),
+    st.sampled_from(["", "x"]),
 )
 
 
@@ -134,13 +138,18 @@ def test_a_span_of_the_file_leads_back_to_its_text(steps: list[int], data: st.Da
 
 @SLOW
 @given(
-    st.integers(1, 4), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\ufeff"]), st.booleans()
+    st.integers(1, 4),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["", "\ufeff"]),
+    st.booleans(),
 )
 def test_ids_stay_when_the_text_around_moves(
     paragraphs: int, end: str, mark: str, reflow: bool
 ) -> None:
     story = STORY.replace(". ", ".\n") if reflow else STORY
-    filler = "".join(f"The weather of the winter number {n} was cold.\n\n" for n in range(paragraphs))
+    filler = "".join(
+        f"The weather of the winter number {n} was cold.\n\n" for n in range(paragraphs)
+    )
     moved = (mark + "# The Thirty Years' War\n\n" + filler + story).replace("\n", end)
     plain = base("# The Thirty Years' War\n\n" + STORY)
     shifted = base(moved)
@@ -189,7 +198,9 @@ def test_rewording_around_a_fact_keeps_its_items(kind: str) -> None:
     plain = base("# The Thirty Years' War\n\n" + STORY)
     reworded = base(
         "# The Thirty Years' War\n\n"
-        + STORY.replace("on 17 September 1631", "on September 17, 1631").replace("In July 1630", "In July, 1630,")
+        + STORY.replace("on 17 September 1631", "on September 17, 1631").replace(
+            "In July 1630", "In July, 1630,"
+        )
     )
     assert {item.id for item in written(reworded, kind=kind)} == {
         item.id for item in written(plain, kind=kind)

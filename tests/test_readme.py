@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -31,7 +32,8 @@ PROSE = re.sub(r"^```.*?^```$", "", README, flags=re.DOTALL | re.MULTILINE)
 BUILD = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/quizgen build"
 TEST = "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest"
 
-COMMANDS = {command.name: command for command in typer.main.get_command(app).commands.values()}
+GROUP: Any = typer.main.get_command(app)
+COMMANDS = {command.name: command for command in GROUP.commands.values()}
 
 
 def table(head: str) -> list[list[str]]:
@@ -43,7 +45,7 @@ def table(head: str) -> list[list[str]]:
     else:
         raise AssertionError(f"no table with the head '{head}'")
     next(lines)
-    rows = []
+    rows: list[list[str]] = []
     for line in lines:
         if not line.startswith("|"):
             return rows
@@ -96,7 +98,7 @@ def command_lines() -> Iterator[str]:
 
 def options(command: str | None) -> set[str]:
     """Return the options of a command, or of the program itself."""
-    own = typer.main.get_command(app) if command is None else COMMANDS[command]
+    own = GROUP if command is None else COMMANDS[command]
     found = {opt for param in own.params for opt in (*param.opts, *param.secondary_opts)}
     return {name for name in found if name.startswith("-")} | {"--help"}
 

@@ -77,7 +77,9 @@ def test_every_kind_of_the_records_has_a_writer() -> None:
 
 def test_every_table_of_rules_is_run() -> None:
     for name in modules("check"):
-        module = getattr(check, name, None) or __import__(f"quizgen.check.{name}", fromlist=["RULES"])
+        module = getattr(check, name, None) or __import__(
+            f"quizgen.check.{name}", fromlist=["RULES"]
+        )
         rules = getattr(module, "RULES", ())
         assert rules, f"check/{name}.py holds no table of rules"
         assert set(rules) <= set(CHECKS)
@@ -133,6 +135,8 @@ def test_every_module_of_exports_is_called_by_the_table() -> None:
 
 
 def test_running_order_is_the_tables_order() -> None:
-    assert list(EXTRACTORS)[0] == "proposals", "a proposal's own roles come before its bare event"
+    assert next(iter(EXTRACTORS)) == "proposals", (
+        "a proposal's own roles come before its bare event"
+    )
     assert extract.EXTRACTORS is EXTRACTORS
     assert items.ITEM_WRITERS is ITEM_WRITERS

@@ -49,13 +49,13 @@ def test_a_name_in_passing_is_none_of_the_main_roles(name: str) -> None:
     for fact in fixture_extraction(name).facts:
         parties = [role.value for role in fact.roles if role.name == "party"]
         assert len(parties) == len(set(parties))
-        assert not set(parties) & {role.value for role in fact.roles if role.name in ("who", "to_whom")}
+        assert not set(parties) & {
+            role.value for role in fact.roles if role.name in ("who", "to_whom")
+        }
 
 
 def test_a_persons_name_is_written_in_full_in_the_clause() -> None:
-    text = (
-        "# Japan\n\nMatthew Perry reached Edo in July 1853. In February 1854 Perry offered Edo a treaty.\n"
-    )
+    text = "# Japan\n\nMatthew Perry reached Edo in July 1853. In February 1854 Perry offered Edo a treaty.\n"
     clauses = [one.clause.text() for one in extraction(text).facts if one.clause is not None]
     assert "Matthew Perry offered Edo a treaty in February 1854" in clauses
 
@@ -76,7 +76,9 @@ def test_a_place_of_two_words_is_one_place() -> None:
 
 
 def test_a_title_belongs_to_the_name() -> None:
-    text = "# Britain\n\nPrime Minister William Pitt proposed a union with Ireland in January 1799.\n"
+    text = (
+        "# Britain\n\nPrime Minister William Pitt proposed a union with Ireland in January 1799.\n"
+    )
     texts = {role.text for fact in extraction(text).facts for role in fact.roles}
     assert "Prime Minister William Pitt" in texts
     assert "Minister William Pitt" not in texts

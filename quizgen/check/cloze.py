@@ -44,10 +44,10 @@ def one_answer(item: Item, base: FactBase) -> Iterable[str]:
 
 
 def short_key(item: Item, base: FactBase) -> Iterable[str]:
-    """C02: five words at most; eight for dates, names and titles."""
+    """C02: five words at most, a first article not counted; eight for dates, names and titles."""
     named = role_of(item) in ("when", "who", "to_whom", "party", "office", "place")
     limit = LONGEST_NAME if named or read_value(item.key).kind == "name" else LONGEST_KEY
-    if word_count(item.key) > limit:
+    if word_count(re.sub(r"^(?:the|an?)\s+", "", item.key, flags=re.IGNORECASE)) > limit:
         yield f"the answer has {word_count(item.key)} words"
 
 

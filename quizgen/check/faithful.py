@@ -156,7 +156,11 @@ def _verb_kept(fact: Fact, shown: str) -> Iterator[str]:
 
 
 def _modals(text: str) -> set[str]:
-    return {match.group(0).lower().replace("’", "'") for match in _MODAL.finditer(text)}
+    """Return the words of a text that turn its sense; of a verb one form: "refused" and "refuse"."""
+    found = (match.group(0).lower().replace("’", "'") for match in _MODAL.finditer(text))
+    return {
+        word if word in ("was to", "were to", "n't") else stem(word.split()[0]) for word in found
+    }
 
 
 def attributed(item: Item, base: FactBase) -> Iterable[str]:
@@ -196,8 +200,8 @@ def _act_named(fact: Fact, item: Item) -> Iterator[str]:
         return
     verb = fact.clause.verb
     said = {stem(word) for word in fold(item.stem).split()}
-    forms = {stem(word) for word in fold(f"{verb.lemma} {verb.main} {verb.text}").split()}
-    if not said & (forms - _EMPTY):
+    forms = fold(f"{verb.lemma} {verb.main} {verb.text}").split()
+    if not said & {stem(word) for word in forms if word not in _EMPTY and word[-2:] != "ly"}:
         yield f"does not say that it was a matter of '{verb.lemma}'"
 
 

@@ -17,7 +17,7 @@ _AUXILIARY = frozenset(
 )
 _UNFOCUSED = re.compile(
     r"\bof the following\b|\bwhich (?:statement|option|answer|sentence|one)\b|\bwhat about\b|\b(?:is|are|was|were) (?:true|false|correct|right)\b"
-    r"|\b(?:the text|the passage|the author|the source) (?:say|tell|mention|discuss)|\bwhat happened\s*\?|^\W*(?:and|or|but) wh",
+    r"|\b(?:the text|the passage|the author|the source) (?:say|tell|mention|discuss)|\bwhat happened\s*\?|^\W*(?:and|or|but) wh|^\W*\w+/\w+\b",
     re.IGNORECASE,
 )
 

@@ -166,7 +166,8 @@ def _tells_which(reading: Reading, noun: Token, modifier: Token) -> bool:
 def _bare_office(noun: Token, inside: set[int]) -> bool:
     """Whether a phrase is an office and nothing else: "the Prime Minister", but not "the French foreign minister"."""
     titles = load_words("titles.toml")
-    if noun.lemma_.lower() not in titles["office_nouns"]:
+    ranked = noun.text in titles["noble"] | titles["ranks"] | titles["offices"]
+    if noun.lemma_.lower() not in titles["office_nouns"] and not ranked:
         return False
     return all(
         child.lower_ == "the" or child.lower_ in titles["office_words"]

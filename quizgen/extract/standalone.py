@@ -144,8 +144,9 @@ def _removable(reading: Reading, tokens: Sequence[Token], kept: set[int]) -> lis
             if fronted:
                 if extended[-1].text != ",":
                     extended.append(reading.doc[nearby])
-            elif before >= 0 and reading.doc[before].text == ",":
-                extended.insert(0, reading.doc[before])
+            elif before >= 0 and "," in (extended[0].text, reading.doc[before].text):
+                if extended[0].text != ",":
+                    extended.insert(0, reading.doc[before])
                 if nearby < len(reading.doc) and reading.doc[nearby].text == ",":
                     extended.append(reading.doc[nearby])
             elif before >= 0 and reading.doc[before].text in "([":

@@ -83,7 +83,13 @@ def choose_item(deck: Deck, name: str, prefix: str) -> Item:
     fit = [item for item in deck.items if (_fits_card if name == "card" else _fits_question)(item)]
     if not fit:
         raise SystemExit(f"{SAMPLE}: no item fit to be the README's {name}; build the deck anew")
-    return min(fit, key=lambda item: (item.role not in ("what", "who"), -item.score, item.id))
+    return min(fit, key=_rank)
+
+
+def _rank(item: Item) -> tuple[bool, bool, float, str]:
+    """Return what a better example has less of: deeds and people go before dates, dates of one year before others."""
+    one_year = item.stem.startswith("On what date in ")
+    return item.role not in ("what", "who"), not one_year, -item.score, item.id
 
 
 def _fits_card(item: Item) -> bool:
@@ -179,36 +185,43 @@ WRITTEN: Mapping[str, Callable[[pipeline.Build], Iterator[str]]] = {
 # ---------------------------------------------------------------- the pictures
 
 
-def draw_cards(deck: Deck, items: list[tuple[Item, int]], target: Path) -> None:
-    """Draw front and back of some cards side by side, each as high as given in pixels."""
+WIDTH = 500
+"""Of one side of a card, in pixels."""
+
+
+def draw_cards(deck: Deck, items: list[Item], target: Path) -> None:
+    """Draw front and back of some cards side by side, each row as high as its back."""
     from quizgen.export.anki import export_anki
     from quizgen.templating import Templates
     from tests import screenshots_anki as cards
 
-    width = 500
-    rows = []
+    frames, total = [], 0
     with tempfile.TemporaryDirectory() as place:
-        for number, (item, height) in enumerate(items):
+        file = Path(place) / "page.html"
+        for number, item in enumerate(items):
             work = Path(place) / str(number)
             work.mkdir()
             (package,) = export_anki(replace(deck, items=(item,)), work, Templates())
             ((_, front, back, css),) = cards.render_deck(package, work)
-            for after in ("", cards._TAP + cards.put_back(front, back)):
-                page = cards.write_page(front, css, before=_CHANCE, after=after)
-                page = html.escape(page, quote=True)
-                rows.append(f'<iframe width={width} height={height} srcdoc="{page}"></iframe>')
+            turn = cards._TAP + cards.put_back(front, back)
+            sides = [cards.write_page(front, css, before=_CHANCE, after=end) for end in ("", turn)]
+            file.write_text(sides[1].replace("</body>", f"{_MEASURE}</body>"), "utf-8")
+            page = cards.run_chromium("--dump-dom", f"--window-size={WIDTH},100", file.as_uri())
+            (height,) = re.findall(r"<title>(\d+)</title>", page)
+            total += int(height) + 10
+            frames += [
+                f'<iframe width={WIDTH} height={height} srcdoc="{html.escape(side, quote=True)}">'
+                "</iframe>"
+                for side in sides
+            ]
         style = (
-            f"body {{ margin: 0; font-size: 0; width: {width * 2 + 24}px; background: #fff }}"
+            f"body {{ margin: 0; font-size: 0; width: {WIDTH * 2 + 24}px; background: #fff }}"
             " iframe { border: 1px solid #ccc; margin: 4px; border-radius: 8px }"
         )
-        sheet = Path(place) / "sheet.html"
-        sheet.write_text(
-            f"<!doctype html><meta charset=utf-8><style>{style}</style>{''.join(rows)}"
-        )
-        height = sum(height + 12 for _, height in items)
-        cards.run_chromium(
-            f"--screenshot={target}", f"--window-size={width * 2 + 24},{height}", sheet.as_uri()
-        )
+        sheet = f"<!doctype html><meta charset=utf-8><style>{style}</style>{''.join(frames)}"
+        file.write_text(sheet, "utf-8")
+        window = f"--window-size={WIDTH * 2 + 24},{total}"
+        cards.run_chromium(f"--screenshot={target}", window, file.as_uri())
 
 
 def draw_page(deck: Deck, item: Item, target: Path) -> None:
@@ -236,6 +249,9 @@ Math.random = function () { state = state * 16807 % 2147483647; return state / 2
 </script>"""
 
 
+_MEASURE = "<script>document.title = document.body.scrollHeight</script>"
+
+
 def main() -> None:
     """Write the README's parts, and the pictures unless told not to."""
     deck = read_sample()
@@ -249,7 +265,7 @@ def main() -> None:
     ids = {match["name"]: match["id"] for match in PART.finditer(new)}
     cloze, choice = (choose_item(deck, name, ids[name]) for name in SHOWN)
     IMAGES.mkdir(parents=True, exist_ok=True)
-    draw_cards(deck, [(cloze, 345), (choice, 745)], IMAGES / "cards.png")
+    draw_cards(deck, [cloze, choice], IMAGES / "cards.png")
     draw_page(deck, choice, IMAGES / "worksheet.png")
     for path in sorted(IMAGES.glob("*.png")):
         print(f"{path}: {path.stat().st_size // 1024} KB")
