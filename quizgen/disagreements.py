@@ -5,7 +5,8 @@ Two plainly different events are never a pair: other names, numbers or deeds, or
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quizgen import edtf
@@ -41,17 +42,28 @@ _PREPOSITIONS = word_set(
 
 def find_disagreements(base: FactBase) -> Iterator[Conflict]:
     """Yield one conflict for each pair of sentences that date one event differently, to the day or month."""
-    dated = [fact for fact in base.facts if _datable(fact)]
-    dated.sort(key=lambda fact: (_start(fact), fact.id))
+    by_deed: dict[str, list[Fact]] = defaultdict(list)
+    for fact in base.facts:
+        if _datable(fact):
+            by_deed[_deed(fact)].append(fact)
     seen: set[tuple[object, ...]] = set()
-    for at, one in enumerate(dated):
-        for other in dated[at + 1 :]:
-            if _start(other) - _start(one) > FARTHEST + 31:
-                break
+    for _, facts in sorted(by_deed.items()):
+        facts.sort(key=lambda fact: (_start(fact), fact.id))
+        for one, other in _near(facts):
             pair = tuple(sorted((_sentence(one), _sentence(other))))
             if pair not in seen and disagree(base, one, other):
                 seen.add(pair)
                 yield Conflict(one.id, other.id, "when", _message(one, other))
+
+
+def _near(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Yield the pairs of facts in order of time that may lie near enough, a month's length allowed for."""
+    starts = [_start(fact) for fact in facts]
+    for at, one in enumerate(facts):
+        for later in range(at + 1, len(facts)):
+            if starts[later] - starts[at] > FARTHEST + 31:
+                break
+            yield one, facts[later]
 
 
 def disagree(base: FactBase, one: Fact, other: Fact) -> bool:
@@ -62,8 +74,8 @@ def disagree(base: FactBase, one: Fact, other: Fact) -> bool:
     if _sentence(one) == _sentence(other) or edtf.overlaps(mine.value, theirs.value):
         return False
     apart = edtf.days_between(mine.value, theirs.value)
-    deed = canonical(fold(one.clause.verb.lemma))
-    if apart is None or deed != canonical(fold(other.clause.verb.lemma)):
+    deed = _deed(one)
+    if apart is None or deed != _deed(other):
         return False
     once = deed in _ONCE
     if apart > (FARTHEST if once else FARTHEST_REPEATED) or not _heads(one.clause) & _heads(
@@ -98,6 +110,10 @@ def _datable(fact: Fact) -> bool:
         and edtf.bounds(when.value)
         and fact.clause
     )
+
+
+def _deed(fact: Fact) -> str:
+    return canonical(fold(fact.clause.verb.lemma)) if fact.clause else ""
 
 
 def _event(fact: Fact) -> str:

@@ -211,7 +211,7 @@ def funnel_lines(build: Build, rules: Mapping[str, str]) -> Iterator[str]:
     for rule, number in drop_counts(build.dropped).items():
         yield f"    {number:>5}  {rule}  {rules.get(rule, '')}".rstrip()
     if build.unselected:
-        yield f"  {numbers['unselected']:,} more passed all rules but were not selected (--all keeps them)"
+        yield f"  {numbers['unselected']:,} more passed all rules but were not selected (--all keeps all that may stand together)"
 
 
 def facts_without_items(build: Build) -> list[tuple[Fact, str]]:

@@ -94,6 +94,13 @@ def _value(item: Item, kinds: Counter[str], places: Counter[tuple[str, int]]) ->
     return value
 
 
+def _alike(one: Item, other: Item, base: FactBase) -> bool:
+    """Whether two items have nearly the same front (C12)."""
+    if one.kind in SETS or other.kind in SETS:
+        return False
+    return bool(fuzz.token_sort_ratio(fold(one.stem), fold(other.stem)) >= LIKE)
+
+
 def _gives_away(one: Item, other: Item, base: FactBase) -> bool:
     """Whether two items must not stand on one sheet: the same front, or one shows the other's answer (M21)."""
     if one.kind in SETS and other.kind in SETS:
@@ -109,7 +116,7 @@ def _gives_away(one: Item, other: Item, base: FactBase) -> bool:
         )
         return _event(base, single.facts[0]) in events and f" {fold(single.key)} " in f" {text} "
     front, theirs = _front(one), _front(other)
-    if fuzz.token_sort_ratio(fold(one.stem), fold(other.stem)) >= LIKE:
+    if _alike(one, other, base):
         return True
     same_place = one.provenance[0].span == other.provenance[0].span
     for item, text in ((one, theirs), (other, front)):

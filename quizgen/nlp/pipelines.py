@@ -16,13 +16,20 @@ RELATIONS = ("nsubj", "nsubj:pass", "obj", "obl")
 ATTRIBUTES = ("token.tag", "token.dep", "token.lemma", "doc.ents")
 
 
+LONGEST = 100_000_000
+"""Characters of one block; the reader refuses larger files."""
+
+
 def load(name: str | None = None) -> Language:
     """Return quizgen's English pipeline, or an installed spaCy pipeline (a package name or folder).
 
     Raises ``ModelMissing`` where it is not installed or lacks trees with labels of Universal
     Dependencies, tags, lemmas or names.
     """
-    return _load_own() if name is None else _load_other(name)
+    nlp = _load_own() if name is None else _load_other(name)
+    # spaCy's own limit guards components that need a whole text in memory at once; ours read block by block.
+    nlp.max_length = LONGEST
+    return nlp
 
 
 def _load_own() -> Language:
