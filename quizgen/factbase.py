@@ -36,6 +36,7 @@ class FactBase:
         self._twins = _find_twins(self.actors)
         self.vocabulary = Vocabulary(self.actors.values(), self._twins)
         self._named: dict[str, tuple[str, ...]] = {}
+        self._rivals: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._bearers: dict[str, frozenset[str]] = {}
         self._terms: dict[tuple[str, bool], Terms] = {}
         self._postings: dict[str, dict[str, tuple[Fact, ...]]] = {}
@@ -149,10 +150,15 @@ class FactBase:
         it, the fact's own clause with its date) says besides.
         """
         asked = fact.role(role)
-        return asked is not None and any(
-            self._is_value(theirs.value or fold(theirs.text), value, role)
-            for _, theirs in find_rivals(self, fact, asked, shown=shown)
-        )
+        if asked is None:
+            return False
+        key = (fact.id, role, shown)
+        if key not in self._rivals:
+            self._rivals[key] = tuple(
+                theirs.value or fold(theirs.text)
+                for _, theirs in find_rivals(self, fact, asked, shown=shown)
+            )
+        return any(self._is_value(other, value, role) for other in self._rivals[key])
 
     def may_be_same(self, one: str, other: str) -> bool:
         """Whether two actors may be one: the same, or one's name a shorter form of the other's."""

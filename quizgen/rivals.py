@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -42,12 +43,13 @@ def find_rivals(
         yield from _other_holders(base, fact, asked, shown)
         return
     frame = _frame(base, fact, asked, shown)
+    time = _time_shown(fact, asked, shown)
     for other in _candidates(base, asked.name, frame):
         if other.id == fact.id or other.relation == "office":
             continue
         if other.standing not in TOLD and other.standing != fact.standing:
             continue
-        if not _same_time(fact, other, asked.name, shown) or not _says(base, frame, fact, other):
+        if not _says(base, frame, fact, other) or not time.fits(other):
             continue
         for theirs in other.roles:
             if theirs.name != asked.name or not _fits(base, asked, theirs, shown):
@@ -142,19 +144,35 @@ def _named(base: FactBase, theirs: Role, shown: str) -> bool:
     return any(f" {fold(name)} " in text for name in (theirs.text, *base.names(theirs.value)))
 
 
-def _same_time(fact: Fact, other: Fact, role: str, shown: str) -> bool:
-    """Whether another fact agrees with the dates shown."""
-    mine, theirs = fact.role("when"), other.role("when")
-    years = set(re.findall(r"(?<![\d,.])\d{3,4}(?!,?\d)", shown))
-    if role == "when":
-        own_year = str(edtf.year_of(mine.value)) if mine else ""
-        if shown and own_year in years:
-            return theirs is not None and str(edtf.year_of(theirs.value)) in years
-        return True
-    visible = _visible(shown, mine) if mine is not None else ""
-    if visible:
-        return theirs is not None and edtf.overlaps(visible, theirs.value)
-    return not years or bool(years & set(re.findall(r"\d{3,4}", _story(other))))
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """What a text shows of the time of its fact."""
+
+    date: str = ""
+    """EDTF of the day, month or year shown."""
+    years: frozenset[str] = frozenset()
+    """Figures that may be years, where no date of the fact's own is shown."""
+    asked: bool = False
+    """Whether the date is what is asked, so that only its year can be shown."""
+
+    def fits(self, other: Fact) -> bool:
+        """Whether another fact agrees with it."""
+        theirs = other.role("when")
+        if self.asked:
+            year = str(edtf.year_of(theirs.value)) if theirs else ""
+            return not self.years or year in self.years
+        if self.date:
+            return theirs is not None and edtf.overlaps(self.date, theirs.value)
+        return not self.years or bool(self.years & set(re.findall(r"\d{3,4}", _story(other))))
+
+
+def _time_shown(fact: Fact, asked: Role, shown: str) -> _Time:
+    mine = fact.role("when")
+    years = frozenset(re.findall(r"(?<![\d,.])\d{3,4}(?!,?\d)", shown))
+    if asked.name == "when":
+        own = str(edtf.year_of(asked.value))
+        return _Time(years=years if own in years else frozenset(), asked=True)
+    return _Time(date=_visible(shown, mine) if mine is not None else "", years=years)
 
 
 def _visible(shown: str, when: Role) -> str:

@@ -7,6 +7,7 @@ peoples ``name_stem``.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from quizgen.text import word_set
@@ -74,6 +75,7 @@ def is_past(word: str) -> bool:
     return word in PAST or (word.endswith("ed") and len(word) > 3)
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return a folded word without inflection and the endings that make nouns of verbs.
 
@@ -101,6 +103,7 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("ll") and len(word) >= 6 else word
 
 
+@lru_cache(maxsize=50_000)
 def name_stem(word: str) -> str:
     """Return a folded word of a name without what makes it a plural, an adjective or a people.
 

@@ -179,14 +179,15 @@ def _event(reading: Reading, dated: Dated) -> Fact | None:
     if not top(verb) or _unsure(reading, dated):
         return None
     subject = subject_of(verb)
-    heads = {subject.i: "who"} if subject is not None else {}
-    agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+    passive = subject is not None and subject.dep_ == "nsubj:pass"
+    agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None) if passive else None
+    # "A ban was proposed by Spain": who did it stands behind the verb.
+    heads = role_heads({"what" if passive else "who": subject, "agent": agent})
     cut = cut_clause(reading, verb, when=dated.tokens, roles=heads)
     if cut is None:
         return None
     standing, negated = standing_of(verb)
     roles: list[Role] = [event_role(reading, cut, verb), date_role(reading, dated.date)]
-    passive = subject is not None and subject.dep_ == "nsubj:pass"
     actor_head = agent if passive else subject
     if actor_head is not None:
         who = actor_role(reading, "who", actor_head)
