@@ -47,6 +47,87 @@ def test_questions_read_as_questions(name: str) -> None:
         assert "the the" not in item.stem.lower()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "relation", "asked", "stem"),
+    [
+        (
+            "In May 1989 Mikhail Gorbachev offered to withdraw 500 warheads from Hungary.",
+            "proposal",
+            "what",
+            "What did Mikhail Gorbachev offer to do in May 1989?",
+        ),
+        (
+            "In May 1989 George Bush proposed a ban on all tests of nuclear weapons.",
+            "proposal",
+            "what",
+            "What did George Bush propose in May 1989?",
+        ),
+        (
+            "The French side proposed a ban on tests above one kiloton in May 1988.",
+            "proposal",
+            "who",
+            "In May 1988, which side proposed a ban on tests above one kiloton?",
+        ),
+        (
+            "A ban on tests above one kiloton was proposed by the United States in May 1988.",
+            "proposal",
+            "when",
+            "In which month and year was a ban on tests above one kiloton proposed by the United States?",
+        ),
+        # Not "which country was proposed by ...": who did it is no subject here.
+        (
+            "A ban on tests above one kiloton was proposed by the United States in May 1988.",
+            "dated_event",
+            "who",
+            "",
+        ),
+        (
+            "A ban on tests above one kiloton was proposed by the United States in May 1988.",
+            "proposal",
+            "who",
+            "",
+        ),
+        # "What did Kohl insist?" would want "on".
+        (
+            "In May 1989 Helmut Kohl insisted on talks about artillery of short range.",
+            "proposal",
+            "what",
+            "",
+        ),
+        # "What did Thatcher make?" says nothing.
+        (
+            "In May 1989 Margaret Thatcher made a proposal to the Belgian government on missiles.",
+            "proposal",
+            "what",
+            "",
+        ),
+        # A second actor beside the first: no single answer.
+        (
+            "The Dutch government and the Belgian government proposed a ban on slavery in May 1818.",
+            "proposal",
+            "who",
+            "",
+        ),
+        (
+            "In May 1989 Turkey demanded the island from Greece and Cyprus.",
+            "proposal",
+            "when",
+            "",
+        ),
+        ("Jules Cambon wrote to Paris that Berlin had offered peace.", "statement", "what", ""),
+    ],
+)
+def test_stem(sentence: str, relation: str, asked: str, stem: str) -> None:
+    facts = base(f"# The Times\n\n{sentence}\n")
+    desk = Desk(facts, "quizgen", Templates())
+    for fact in facts.with_relation(relation):
+        for role in fact.roles:
+            if role.name == asked:
+                assert stem_for(desk, fact, role) == stem
+                return
+    assert not stem, "no such fact"
+
+
 def when(value: str, text: str = "", label: str = "") -> Role:
     return Role("when", text or value, Place(0, 4), Span(0, 4), value, "date", label)
 

@@ -135,7 +135,12 @@ def _removable(reading: Reading, tokens: Sequence[Token], kept: set[int]) -> lis
         if (
             (kind == "advcl" and (comma or fronted) and not is_condition(token))
             or (kind in ("acl", "parataxis", "appos") and comma)
-            or (kind == "conj" and _is_clause(token) and (comma or below[0].dep_ == "cc"))
+            or (
+                kind == "conj"
+                and _is_clause(token)
+                and not _shares_object(token)
+                and (comma or below[0].dep_ == "cc")
+            )
             or (kind == "obl" and fronted and not _dated(reading, below))
         ):
             extended = list(below)
@@ -157,6 +162,16 @@ def _removable(reading: Reading, tokens: Sequence[Token], kept: set[int]) -> lis
                 continue
             found.append(extended)
     return sorted(found, key=lambda phrase: (len(phrase), phrase[0].i))
+
+
+def _shares_object(conjunct: Token) -> bool:
+    """Whether a verb's object stands with its last conjunct: "had planned, started and directed the war"."""
+    head = conjunct.head
+    if any(child.dep_ in ("obj", "ccomp", "xcomp") for child in head.children):
+        return False
+    family = [child for child in head.children if child.dep_ == "conj"]
+    own = any(child.dep_.startswith("nsubj") for child in conjunct.children)
+    return not own and any(child.dep_ == "obj" for one in family for child in one.children)
 
 
 def _is_clause(token: Token) -> bool:

@@ -10,7 +10,7 @@ from quizgen.items._writing import ASKABLE, Desk, actor_of
 from quizgen.items.questions import date_text
 from quizgen.items.short_answer import ALONE, rank, sole_office
 from quizgen.model import Fact, Option, Role, fold
-from quizgen.wording import capitalise, token_overlap, word_count
+from quizgen.wording import capitalise, content_words, token_overlap, with_digits, word_count
 
 WANTED = 3
 CONTEMPORARY = 1100
@@ -27,6 +27,8 @@ def date_distractors(desk: Desk, fact: Fact, role: Role, *, same_year: bool) -> 
     """
     precision = edtf.precision(role.value)
     ends = _ends(desk, fact)
+    told = fact.clause.text(without=("when",)) if fact.clause else ""
+    named = [int(year) for year in re.findall(r"\b(?:1\d{3}|20\d\d)\b", told)]
     found: list[tuple[int, str, Option]] = []
     seen: set[str] = set()
     year = edtf.year_of(role.value)
@@ -49,6 +51,9 @@ def date_distractors(desk: Desk, fact: Fact, role: Role, *, same_year: bool) -> 
             continue
         if any(edtf.before(end, when.value) for end in ends):
             # Nobody named in the stem acts after his death.
+            continue
+        if named and (edtf.year_of(when.value) or 0) > max(named):
+            # "... that they leave by June 30, 1971": nobody asks that in 1973 (M20).
             continue
         seen.add(when.value)
         found.append(
@@ -171,14 +176,24 @@ def content_distractors(desk: Desk, fact: Fact, role: Role, key: str, form: str)
         mine, theirs = fact.role("when"), other.role("when")
         if their.value == who.value and (mine is None or theirs is None):
             continue
-        if token_overlap(text, key) >= 0.5 or any(
-            token_overlap(text, one.text) >= 0.6 for one in options
+        if (
+            _nearly(text, key)
+            or token_overlap(text, key) >= 0.5
+            or any(token_overlap(text, one.text) >= 0.6 for one in options)
         ):
             continue
         options.append(Option(text, proof(other), other.id))
         if len(options) == WANTED:
             break
     return options
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Whether the shorter of two phrases says little that the other does not: "a halt", "an unconditional halt"."""
+    mine, theirs = set(content_words(one)), set(content_words(other))
+    fewer = min(len(mine), len(theirs))
+    numbers = {word for word in mine ^ theirs if with_digits(word).isdigit()}
+    return fewer > 0 and not numbers and len(mine & theirs) >= 0.6 * fewer
 
 
 def content_form(text: str) -> tuple[str, str]:
