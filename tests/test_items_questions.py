@@ -109,7 +109,7 @@ def test_questions_read_as_questions(name: str) -> None:
             "",
         ),
         (
-            "In May 1989 Turkey demanded the island from Greece and Cyprus.",
+            "In May 1989 Turkey demanded this island from Greece.",
             "proposal",
             "when",
             "",

@@ -261,7 +261,9 @@ def well_formed(sentence: str) -> bool:
             return False
     if text.count('"') % 2:
         return False
-    if re.search(r"\b(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z]?[a-z]+[A-Z][a-z]", text):
+    if re.search(
+        r"\b(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z])[A-Z]?[a-z]+[A-Z][a-z]", text
+    ):
         # "ThiBinh": a blank the source lost.
         return False
     if re.search(r"\b[Ff]ellow [A-Z]", text):
