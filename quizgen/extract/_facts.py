@@ -12,7 +12,7 @@ from quizgen.extract._reading import Reading, subtree
 from quizgen.extract.clauses import Cut, cut_clause, is_finite, stand_alone, trimmed
 from quizgen.extract.events import numbers_in, phrase_text
 from quizgen.extract.references import antecedent
-from quizgen.model import Actor, Clause, Date, Fact, Part, Role, fact_id, fold
+from quizgen.model import Actor, Clause, Date, Fact, Part, Place, Role, fact_id, fold
 from quizgen.wording import is_people
 
 NUMBER_WORDS = {
@@ -20,7 +20,13 @@ NUMBER_WORDS = {
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
     )
-}
+} | dict(
+    zip(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        map(str, range(20, 100, 10)),
+        strict=True,
+    )
+)
 
 
 def date_role(reading: Reading, date: Date) -> Role:
@@ -178,17 +184,31 @@ def phrase_role(reading: Reading, name: str, tokens: Sequence[Token]) -> Role:
 
 def number_roles(reading: Reading, tokens: Sequence[Token]) -> list[Role]:
     """Return the numbers among some tokens as roles named "number"."""
-    roles = []
+    roles: dict[Place, Role] = {}
     for token in numbers_in(tokens, reading):
-        run = [token]
-        before = token
-        while before.i and before.nbor(-1).dep_ == "compound" and before.nbor(-1).head == token:
-            before = before.nbor(-1)
-            run.insert(0, before)
+        run = _whole_number(token)
         text = phrase_text(run)
         value = NUMBER_WORDS.get(text.lower(), text.lower().replace(",", ""))
-        roles.append(Role("number", text, reading.place(run), reading.span(run), value, "number"))
-    return roles
+        tens, _, ones = text.lower().partition("-")
+        if tens in NUMBER_WORDS and ones in NUMBER_WORDS:
+            value = str(int(NUMBER_WORDS[tens]) + int(NUMBER_WORDS[ones]))
+        role = Role("number", text, reading.place(run), reading.span(run), value, "number")
+        roles.setdefault(role.place, role)
+    return list(roles.values())
+
+
+def _whole_number(token: Token) -> list[Token]:
+    """Return the words of a number around one of them: "ninety-four", "one hundred"."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start and doc[start - 1].pos_ == "NUM":
+        start -= 1
+    while end < len(doc) and doc[end].pos_ == "NUM" and doc[end].head.i in range(start, end + 1):
+        end += 1
+    if start > 1 and doc[start - 1].text == "-" and doc[start - 2].pos_ == "NUM":
+        start -= 2
+    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].pos_ == "NUM":
+        end += 2
+    return list(doc[start:end])
 
 
 def named_roles(reading: Reading, tokens: Sequence[Token], taken: Sequence[Role]) -> list[Role]:

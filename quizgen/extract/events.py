@@ -156,7 +156,8 @@ def numbers_in(tokens: Sequence[Token], reading: Reading) -> list[Token]:
                 "party",
             ):
                 continue
-            if token.lower_ in ("one", "1", "two", "both"):
+            small = token.lower_ in ("one", "1", "two", "both")
+            if small and (not token.i or token.nbor(-1).text != "-"):
                 continue
             if re.search(r"[^\W\d].*\d|\d.*[^\W\d]", token.text):
                 # "B.52 aircraft", "U2 flights": a type, no count.

@@ -44,9 +44,19 @@ def proposal_facts(reading: Reading) -> Iterable[Fact]:
             yield fact
 
 
+BOUNDS = frozenset("after before since until following".split())
+
+
 def _unsure(reading: Reading, dated: Dated) -> bool:
     """Whether a date cannot be trusted: "8-10-1972" of unknown order, or a past deed dated after its own report."""
     date = dated.date
+    own = {token.i for token in dated.tokens}
+    for child in dated.verb.children:
+        bounded = any(one.lower_ in BOUNDS for one in child.children if one.dep_ == "case")
+        last = max(token.i for token in child.subtree)
+        if bounded and child.i not in own and last == min(own) - 1:
+            # "became king after the death of his father on 3 May": the day may be the father's.
+            return True
     if edtf.precision(date.best) != "day":
         return re.fullmatch(r"[\d./ -]+", date.text) is not None and len(date.text) > 4
     written = reading.document.source.date

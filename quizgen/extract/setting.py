@@ -121,6 +121,9 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
     if subject and fold(subject) not in fold(title):
         return f"{title}: {subject}", "title and subject line"
     title = re.sub(
+        r"^(?:Chapter|Part|Section|Unit|Lecture|Lesson) (?:\d+|[IVXLC]+)\s*[.:–—-]\s*", "", title
+    )
+    title = re.sub(
         r"^On (?:the )?(?:Issue|Question|Problem|Subject|Matter) of (?:the )?", "", title
     )
     stem = fold(Path(source.path).stem) if source.path else ""

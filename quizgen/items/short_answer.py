@@ -74,6 +74,7 @@ def office_stem(desk: Desk, fact: Fact) -> str:
     if office is None or not desk.templates.has(name):
         return ""
     title = re.sub(r"^(?:the|a|an)\s+", "", office.answer.strip())
+    title = re.sub(r"^(?:elected|appointed|chosen|named|crowned)\s+", "", title)
     if not sole_office(title) or not _only_holder(desk, fact) or rank(title) in ALONE:
         return ""
     year = _year(desk, fact)
