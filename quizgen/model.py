@@ -400,7 +400,7 @@ class Option:
 
     text: str
     proof: str = ""
-    """The fact that shows this option to be wrong, in words a student reads: "May 14, 1969: the US side made an eight-point proposal"."""
+    """The fact that shows this option to be wrong, in words a student reads: "May 14, 1814: the king offered a truce"."""
     fact: str = ""
     """Id of that fact."""
 
