@@ -100,6 +100,8 @@ def cut_clause(
         return None
     if any(token.text == "?" for token in verb.sent):
         return None
+    if _lacks_complement(reading, verb):
+        return None
     group = verb_group(verb)
     dated = {token.i for token in when}
     pieces: list[tuple[str, list[Token], bool]] = []  # role, tokens, stands before the subject
@@ -203,6 +205,24 @@ def cut_clause(
     clause = Clause(tuple(parts), verb_record, subject_role, object_role)
     shown = tuple(sorted({*kept_all, *verb_tokens}, key=lambda one: one.i))
     return Cut(clause, open_texts(references), tuple(subject_tokens), shown)
+
+
+COMPLETED = frozenset(
+    "make call elect declare name appoint proclaim crown consider dub choose create render".split()
+)
+"""Verbs that say of their object what it became."""
+
+
+def _lacks_complement(reading: Reading, verb: Token) -> bool:
+    """Whether the parse lost what somebody was made: "made Savonarola" for "made Savonarola its ruler"."""
+    if verb.lemma_.lower() not in COMPLETED or any(c.dep_ == "aux:pass" for c in verb.children):
+        return False
+    objects = [child for child in verb.children if child.dep_ in ("obj", "iobj")]
+    if len(objects) != 1 or reading.actor_at(objects[0]) is None:
+        return False
+    told = [child for child in verb.children if child.dep_ == "xcomp" and child.i > objects[0].i]
+    titled = [child for child in verb.children if child.dep_ == "obl" and child.i > objects[0].i]
+    return not told and not any(c.lower_ == "as" for one in titled for c in one.children)
 
 
 def _interleaved(phrases: Sequence[Sequence[Token]]) -> bool:
