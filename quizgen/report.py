@@ -124,7 +124,9 @@ def cite(item: Item, sources: Sequence[Source]) -> str:
     titles = {source.id: source.title for source in sources}
     first = item.provenance[0]
     text = clean(item.citation or titles.get(first.source, first.source)).rstrip(".")
-    return f"{text}, p. {clean(first.page)}" if first.page else text
+    page = f", p. {clean(first.page)}" if first.page else ""
+    # An item's own citation names its page already.
+    return text if page and item.citation.endswith(page) else text + page
 
 
 def explain_lines(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quizgen.edtf import MONTH_NAMES
+
 
 def word_set(line: str) -> frozenset[str]:
     """Return the words of a line, parted by blanks, as a set to look words up in."""
@@ -13,20 +15,7 @@ def word_set(line: str) -> frozenset[str]:
 CLOSERS = "\"'”’»)]}›"
 """Marks that may follow a sentence's final stop."""
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+MONTHS = MONTH_NAMES
 
 TITLES = word_set(
     "mr mrs ms messrs dr prof rev hon st gen col capt lt maj sgt adm cmdr brig gov sen rep pres "

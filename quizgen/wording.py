@@ -137,17 +137,22 @@ def undated_words(text: str) -> frozenset[str]:
     )
 
 
-_DIGITS = {
+DIGITS = {
     word: str(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen""".split()
     )
+} | {
+    word: str(10 * value)
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
+"""Small numbers and tens in words, as digits."""
 
 
 def with_digits(text: str) -> str:
     """Return text folded, with small numbers as digits: "ten-point" and "10-point" become alike."""
-    return " ".join(_DIGITS.get(word, word) for word in fold(text).split())
+    return " ".join(DIGITS.get(word, word) for word in fold(text).split())
 
 
 def is_people(text: str) -> bool:

@@ -6,26 +6,9 @@ import re
 
 from spacy.tokens import Token
 
-MONTHS = {
-    month: number
-    for number, month in enumerate(
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-        1,
-    )
-}
+from quizgen.edtf import MONTH_NAMES
+
+MONTHS = {month: number for number, month in enumerate(MONTH_NAMES, 1)}
 _YEAR = r"(?P<{0}>1\d{{3}}|20\d\d|\d{{1,3}}(?= ?(?:AD|BC|BCE|CE)\b))(?P<{0}bc> ?BCE?)?"
 _RANGE = re.compile(
     rf"(?:from |between |\()?{_YEAR.format('a')} ?(?:to|until|and|[-–—]) ?{_YEAR.format('b')}"

@@ -13,20 +13,7 @@ from quizgen.extract.clauses import Cut, cut_clause, is_finite, stand_alone, tri
 from quizgen.extract.events import numbers_in, phrase_text
 from quizgen.extract.references import antecedent
 from quizgen.model import Actor, Clause, Date, Fact, Part, Place, Role, fact_id, fold
-from quizgen.wording import is_people
-
-NUMBER_WORDS = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-    )
-} | dict(
-    zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        map(str, range(20, 100, 10)),
-        strict=True,
-    )
-)
+from quizgen.wording import DIGITS, is_people
 
 
 def date_role(reading: Reading, date: Date) -> Role:
@@ -188,10 +175,10 @@ def number_roles(reading: Reading, tokens: Sequence[Token]) -> list[Role]:
     for token in numbers_in(tokens, reading):
         run = _whole_number(token)
         text = phrase_text(run)
-        value = NUMBER_WORDS.get(text.lower(), text.lower().replace(",", ""))
+        value = DIGITS.get(text.lower(), text.lower().replace(",", ""))
         tens, _, ones = text.lower().partition("-")
-        if tens in NUMBER_WORDS and ones in NUMBER_WORDS:
-            value = str(int(NUMBER_WORDS[tens]) + int(NUMBER_WORDS[ones]))
+        if tens in DIGITS and ones in DIGITS:
+            value = str(int(DIGITS[tens]) + int(DIGITS[ones]))
         role = Role("number", text, reading.place(run), reading.span(run), value, "number")
         roles.setdefault(role.place, role)
     return list(roles.values())

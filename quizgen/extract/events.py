@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from quizgen import edtf
-from quizgen.extract._reading import Reading, subtree
-from quizgen.extract.clauses import top
+from quizgen.extract._reading import Reading
 from quizgen.model import Date
 
 ON = frozenset({"on", "in", "at", "during", "upon", ""})
@@ -84,7 +83,6 @@ def find_dated(reading: Reading) -> Iterable[Dated]:
                 continue
             if child.dep_ in ("det", "amod", "advmod") and child.i < head.i:
                 whole[child.i] = child
-        verb = _owner(verb)
         if verb.i in seen:
             continue
         seen.add(verb.i)
@@ -125,16 +123,6 @@ def _heads_clause(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children)
 
 
-def _owner(verb: Token) -> Token:
-    """Return the verb that the date belongs to: a bare infinitive's date is its own, not its matrix verb's."""
-    return verb
-
-
-def is_main(verb: Token) -> bool:
-    """Whether a dated verb heads a main clause."""
-    return top(verb)
-
-
 def numbers_in(tokens: Sequence[Token], reading: Reading) -> list[Token]:
     """Return the numbers that carry meaning: counts of things, "ten-point"; not dates, pages or articles."""
     found: list[Token] = []
@@ -173,6 +161,3 @@ def phrase_text(tokens: Sequence[Token]) -> str:
     ordered = sorted(tokens, key=lambda token: token.i)
     text = "".join(token.text_with_ws for token in ordered)
     return " ".join(text.split())
-
-
-__all__ = ["COUNTED", "Dated", "find_dated", "is_main", "numbers_in", "phrase_text", "subtree"]
