@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter, itemgetter
 
 STANDINGS = ("asserted", "reported", "proposed", "hypothetical", "negated")
 """What a sentence claims for its fact: done; said by somebody; asked for or planned; only imagined; denied."""
@@ -131,16 +132,18 @@ class Document:
 
     def page(self, offset: int) -> str:
         """Return the label of the page on which a character of ``text`` stands, or nothing."""
-        starts = [start for start, _ in self.pages]
-        at = bisect_right(starts, offset)
+        at = bisect_right(self.pages, offset, key=itemgetter(0))
         return self.pages[at - 1][1] if at else ""
 
     def block(self, offset: int) -> Block | None:
         """Return the block that holds a character of ``text``."""
-        at = bisect_right([block.start for block in self.blocks], offset) - 1
-        if at < 0 or offset >= self.blocks[at].end:
-            return None
-        return self.blocks[at]
+        at = self.block_number(offset)
+        return None if at is None else self.blocks[at]
+
+    def block_number(self, offset: int) -> int | None:
+        """Return where in ``blocks`` the one stands that holds a character of ``text``."""
+        at = bisect_right(self.blocks, offset, key=attrgetter("start")) - 1
+        return at if at >= 0 and offset < self.blocks[at].end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -57,7 +57,7 @@ class Masks:
 
 def find_masks(document: Document, doc: Doc, gazetteer: Gazetteer) -> Masks:
     """Return what the place of each token says of names there."""
-    text = doc.text
+    text = document.text
     hidden: list[tuple[int, int]] = [found.span() for found in _ADDRESS.finditer(text)]
     cited: list[tuple[int, int]] = []
     heading: list[tuple[int, int]] = []
@@ -85,11 +85,12 @@ def find_masks(document: Document, doc: Doc, gazetteer: Gazetteer) -> Masks:
         if _is_mark(sentence.text, least=3):
             hidden.append((sentence.start_char, sentence.end_char))
     cited = [_within_sentence(doc, span) if span[1] - span[0] == 60 else span for span in cited]
+    starts = [token.idx for token in doc]
     return Masks(
-        hidden=_flags(doc, hidden),
-        event=_flags(doc, find_event_names(text, gazetteer)),
-        cited=_flags(doc, cited),
-        heading=_flags(doc, heading),
+        hidden=_flags(text, starts, hidden),
+        event=_flags(text, starts, find_event_names(text, gazetteer)),
+        cited=_flags(text, starts, cited),
+        heading=_flags(text, starts, heading),
     )
 
 
@@ -175,8 +176,8 @@ def _within_sentence(doc: Doc, span: tuple[int, int]) -> tuple[int, int]:
     return (max(start, token.sent.start_char), end) if token is not None else span
 
 
-def _flags(doc: Doc, spans: Iterable[tuple[int, int]]) -> tuple[bool, ...]:
-    marked = bytearray(len(doc.text) + 1)
+def _flags(text: str, starts: Sequence[int], spans: Iterable[tuple[int, int]]) -> tuple[bool, ...]:
+    marked = bytearray(len(text) + 1)
     for start, end in spans:
         marked[start:end] = b"\x01" * (end - start)
-    return tuple(bool(marked[token.idx]) for token in doc)
+    return tuple(bool(marked[start]) for start in starts)

@@ -216,8 +216,8 @@ def _near(reading: Reading, actor: Actor, noun: Token) -> bool:
     here = reading.sentence(noun).paragraph
     for mention in actor.mentions:
         start, _ = reading.document.locate(mention.span)
-        block = reading.document.block(start)
-        if block is not None and 0 <= here - reading.document.blocks.index(block) <= 1:
+        number = reading.document.block_number(start)
+        if number is not None and 0 <= here - number <= 1:
             return True
     return False
 

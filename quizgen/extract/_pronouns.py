@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -86,13 +87,14 @@ def _first_or_second(reading: Reading, token: Token, word: str) -> Reference:
 
 def in_quotation(reading: Reading, token: Token) -> bool:
     """Whether a token stands inside double quotation marks opened in its paragraph."""
-    document = reading.document
-    block = document.block(token.idx)
+    block = reading.document.block(token.idx)
     if block is None:
         return False
-    before = document.text[block.start : token.idx]
-    straight = before.count('"') % 2 == 1
-    return straight or before.count("“") > before.count("”")
+    straight, opened, closed = (
+        bisect_left(places, token.idx) - bisect_left(places, block.start)
+        for places in reading.quotation_marks
+    )
+    return straight % 2 == 1 or opened > closed
 
 
 def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) -> bool:

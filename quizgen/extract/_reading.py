@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -48,6 +49,12 @@ class Reading:
             for token in self.tokens_between(start, end):
                 found[token.i] = date
         return found
+
+    @cached_property
+    def quotation_marks(self) -> tuple[tuple[int, ...], ...]:
+        """Where straight, opening and closing double quotation marks stand in the document's text."""
+        text = self.document.text
+        return tuple(tuple(found.start() for found in re.finditer(mark, text)) for mark in '"“”')
 
     @cached_property
     def _token_starts(self) -> list[int]:
@@ -120,8 +127,9 @@ def sentences_of(document: Document, doc: Doc) -> tuple[tuple[Sentence, ...], tu
         if not words:
             continue
         start, end = words[0].idx, words[-1].idx + len(words[-1])
-        block = document.block(start)
-        number = document.blocks.index(block) if block else 0
+        at = document.block_number(start)
+        block = None if at is None else document.blocks[at]
+        number = at or 0
         if block is not None and block.kind == "heading" and number != counted:
             section += 1
             counted = number

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from quizgen.extract._tree import SIDE_DEPS, Range, case_words, children, low
@@ -11,6 +13,7 @@ from quizgen.model import Document
 _NOT_PROSE = frozenset({"title", "heading", "reference", "dateline"})
 _OPEN = {"“": "”", "«": "»", "„": "“"}
 _QUOTES = frozenset('"“”«»„')
+_MARK = re.compile(r'["“”«»„]|\n\n')
 _TRIM = words_of(
     """
     , ; : . - – — ( [ ! ?
@@ -105,10 +108,13 @@ def quotations(doc: Doc) -> tuple[Range, ...]:
     opened: int | None = None
     closing = ""
     for token in doc:
-        if token.is_space and "\n\n" in token.text:
+        text = token.text
+        if not _MARK.search(text):
+            continue
+        if "\n\n" in text:
             opened = None
             continue
-        for mark in token.text:
+        for mark in text:
             if opened is None and (mark in _OPEN or mark == '"'):
                 opened, closing = token.i, _OPEN.get(mark, '"')
                 break

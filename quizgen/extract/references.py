@@ -97,11 +97,16 @@ BACKWARDS = (
     ("too",),
 )
 """Phrases that lean on what was said before, unless what follows completes them."""
+OPENERS = {
+    first: tuple(phrase for phrase in BACKWARDS if phrase[0] == first)
+    for first in dict.fromkeys(phrase[0] for phrase in BACKWARDS)
+}
+"""The same phrases by their first word: nearly every token begins none of them."""
 
 
 def _opener(token: Token, inside: set[int]) -> Reference | None:
     """Find a phrase that leans on the sentence before: "in reply", "once more", "as well"."""
-    for phrase in BACKWARDS:
+    for phrase in OPENERS.get(token.lower_, ()):
         run = token.doc[token.i : token.i + len(phrase)]
         if tuple(one.lower_ for one in run) != phrase or any(one.i not in inside for one in run):
             continue

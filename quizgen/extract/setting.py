@@ -7,6 +7,7 @@ front matter, heading, notes or the text's own dates.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,9 @@ VAGUE_HEADINGS = frozenset(
     chronology key events questions research""".split()
 )
 LETTERS = ("letter", "cable", "message", "telegram", "note", "despatch", "dispatch", "memorandum")
+
+_TELLING = ("PERSON", "LOC", "ORG", "EVENT", "NORP", "DATE")
+"""What a heading names when it tells what its section is about."""
 
 
 def find_settings(
@@ -48,13 +52,16 @@ def find_settings(
         f"matter: {origin}; period: {how}",
     )
     settings = [own]
+    named = [ent.start_char for ent in doc.ents if ent.label_ in _TELLING]
     for block in document.blocks:
         if block.kind == "heading":
-            settings.append(_section(document, doc, block, own))
+            inside = bisect_left(named, block.start) < bisect_left(named, block.end)
+            settings.append(_section(document, block, own, named=inside))
     return tuple(settings)
 
 
-def _section(document: Document, doc: Doc, block: Block, own: Setting) -> Setting:
+def _section(document: Document, block: Block, own: Setting, *, named: bool) -> Setting:
+    """Return what a section is about: the document's matter with its heading, where that names something."""
     heading = re.sub(r"\s+", " ", document.text[block.start : block.end]).strip(" .:")
     heading = re.sub(r"^(?:\d+|[IVXLC]+)[.)]\s+|^(?:\d+\.)+\d*\s+", "", heading)
     if heading.isupper():
@@ -66,11 +73,6 @@ def _section(document: Document, doc: Doc, block: Block, own: Setting) -> Settin
         return own
     if fold(heading) in fold(own.matter) or fold(own.matter) == fold(heading):
         return own
-    named = any(
-        ent.label_ in ("PERSON", "LOC", "ORG", "EVENT", "NORP", "DATE")
-        for ent in doc.ents
-        if block.start <= ent.start_char < block.end
-    )
     if not named:
         return own
     return Setting(
