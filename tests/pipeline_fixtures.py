@@ -22,7 +22,7 @@ from quizgen.model import Document, Extraction, Item
 from quizgen.nlp import annotate
 from quizgen.read import read
 from quizgen.templating import Templates
-from tests.annotated import pipeline
+from tests.parsed import pipeline
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TEXTS = FIXTURES / "items" / "texts"

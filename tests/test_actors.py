@@ -10,7 +10,7 @@ from quizgen.extract.actors import ActorIndex, find_actors, resolve
 from quizgen.extract.gazetteer import load_gazetteer
 from quizgen.model import ACTOR_KINDS, Actor, Block, Document, Source, Span, slug
 from quizgen.nlp import annotate
-from tests.annotated import annotated, document, pipeline
+from tests.parsed import annotated, document, pipeline
 
 FIXTURES = Path(__file__).parent / "fixtures" / "actors"
 

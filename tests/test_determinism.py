@@ -13,7 +13,7 @@ import pytest
 from quizgen.factbase import FactBase
 from quizgen.pipeline import format_names
 from quizgen.recipe import recipe_for_files
-from tests.annotated import pipeline
+from tests.parsed import pipeline
 from tests.pipeline_fixtures import TEXTS, fixture_base, fixture_extraction, text_names, written
 
 NAMES = ("gracchi.md", "suez.txt")

@@ -8,7 +8,7 @@ from quizgen.extract._actor_times import edtf
 from quizgen.extract.actors import find_actors
 from quizgen.extract.gazetteer import load_gazetteer
 from quizgen.extract.offices import OfficeHeld, find_offices
-from tests.annotated import annotated, document
+from tests.parsed import annotated, document
 
 
 def held(text: str) -> list[OfficeHeld]:

@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.extract.proposals import ProposalFrame, counts_as_act, find_proposals
 from quizgen.model import ACTS, STANDINGS
-from tests.annotated import annotated, document
+from tests.parsed import annotated, document
 
 FIXTURES = Path(__file__).parent / "fixtures" / "proposals"
 

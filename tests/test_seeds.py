@@ -16,7 +16,7 @@ from quizgen.nlp import annotate
 from quizgen.read import read
 from quizgen.selection import select
 from quizgen.templating import Templates
-from tests.annotated import pipeline
+from tests.parsed import pipeline
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 FILES = sorted(SEEDS.glob("*.txt")) if SEEDS.is_dir() else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizgen.extract.speech import find_statements
-from tests.annotated import annotated, document
+from tests.parsed import annotated, document
 
 
 def read(text: str) -> list[tuple[str, str, str, str, bool, str]]:

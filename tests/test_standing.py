@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc, Token
 
 from quizgen.extract.standing import standing_of
-from tests.annotated import annotated
+from tests.parsed import annotated
 
 
 def token(doc: Doc, word: str) -> Token:

@@ -1,0 +1,1 @@
+"""Texts annotated by hand, and the measure of what quizgen reads in them."""
