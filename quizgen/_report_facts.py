@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from quizgen.model import Actor, Conflict, Date, Extraction, Fact, Role
-from quizgen.report import Block, Table, clean
+from quizgen.report import Block, Table, clean, sides
 
 _PROPOSAL = ("when", "who", "act", "to_whom", "what", "standing")
 _OFFICE = ("who", "when", "office")
@@ -16,7 +16,7 @@ _STATEMENT = ("who", "to_whom", "what", "standing")
 _HEADS = {"who": "who", "to_whom": "to", "clause": "what"}
 
 
-def facts_blocks(extraction: Extraction, conflicts: Sequence[Conflict] = ()) -> list[Block]:
+def facts_blocks(extraction: Extraction) -> list[Block]:
     """Return what was read out of a document, as tables."""
     source, setting = extraction.document.source, extraction.setting
     blocks: list[Block] = [clean(source.title)]
@@ -38,10 +38,6 @@ def facts_blocks(extraction: Extraction, conflicts: Sequence[Conflict] = ()) -> 
     blocks.append(_facts(extraction, "office", "Offices", _OFFICE))
     blocks.append(_facts(extraction, "dated_event", "Dated events", _EVENT))
     blocks.append(_facts(extraction, "statement", "Statements", _STATEMENT))
-    known = {fact.id for fact in extraction.facts}
-    rows = [(clean(one.message),) for one in conflicts if {one.first, one.second} & known]
-    if rows:
-        blocks.append(Table("Disagreements", ("what",), tuple(rows)))
     return blocks
 
 
@@ -91,8 +87,16 @@ def _said(fact: Fact, name: str) -> str:
     return role.text if role else ""
 
 
-def facts_json(extraction: Extraction) -> dict[str, Any]:
-    """Return the object that ``quizgen facts --json`` prints for a document; offsets are the file's."""
+def facts_json(
+    extraction: Extraction,
+    conflicts: Sequence[Conflict] = (),
+    extractions: Sequence[Extraction] = (),
+) -> dict[str, Any]:
+    """Return the object that ``quizgen facts --json`` prints for a document; offsets are the file's.
+
+    ``conflicts`` are the disagreements of all ``extractions``; those that this document has a side in are printed.
+    """
+    known = {fact.id for fact in extraction.facts}
     events = _events(extraction)
     names = {actor.id: actor.name for actor in extraction.actors}
     return {
@@ -113,6 +117,11 @@ def facts_json(extraction: Extraction) -> dict[str, Any]:
             _proposal_json(fact, names)
             for fact in extraction.facts
             if fact.relation == "proposal" and fact.standing not in ("hypothetical", "negated")
+        ],
+        "disagreements": [
+            {"what": conflict.message, "sides": sides(conflict, extractions)}
+            for conflict in conflicts
+            if {conflict.first, conflict.second} & known
         ],
     }
 

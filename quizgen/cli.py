@@ -113,23 +113,28 @@ def build(
 def facts(
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", show_default=False)] = None,
     model: Model = None,
+    gazetteer: Annotated[
+        Path | None, typer.Option(help="TOML file of names to know: [actors], [events].")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Print the dates, actors and proposals found in texts."""
     if not files:
         hint("name a text to read: quizgen facts FILE")
         return
-    from quizgen import _report_facts, pipeline
+    from quizgen import _report_facts, pipeline, report
 
     with show_progress() as progress:
-        found = pipeline.read_facts(*files, model=model, progress=progress)
+        found = pipeline.read_facts(*files, model=model, gazetteer=gazetteer, progress=progress)
+    conflicts = pipeline.find_conflicts(found)
     if as_json:
         for extraction in found:
-            print_json(_report_facts.facts_json(extraction))
+            print_json(_report_facts.facts_json(extraction, conflicts, found))
         return
-    conflicts = pipeline.find_conflicts(found)
     for extraction in found:
-        show(_report_facts.facts_blocks(extraction, conflicts))
+        show(_report_facts.facts_blocks(extraction))
+    if conflicts:
+        print_lines(["", *report.disagreement_lines(conflicts, found)])
 
 
 @app.command()

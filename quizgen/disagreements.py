@@ -157,4 +157,4 @@ def _message(one: Fact, other: Fact) -> str:
     mine, theirs = one.role("when"), other.role("when")
     first = mine.answer if mine else ""
     second = theirs.answer if theirs else ""
-    return f"{_event(one)}: {first} ({_source(one)}) or {second} ({_source(other)})"
+    return f"{_event(one)}: {first} or {second}"

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quizgen.model import ITEM_KINDS, Fact, Issue, Item, Source
+from quizgen.model import ITEM_KINDS, Conflict, Extraction, Fact, Issue, Item, Source
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -188,11 +188,46 @@ def build_lines(written: Written, rules: Mapping[str, str]) -> Iterator[str]:
     build, numbers = written.build, written.build.funnel
     yield f"{clean(build.deck.title)}: {_kinds(build.items)}"
     yield from funnel_lines(build, rules)
-    if build.conflicts:
-        yield f"  {count(len(build.conflicts), 'disagreement')} between facts; `quizgen explain` shows them"
+    yield from disagreement_lines(build.conflicts, build.extractions, indent="  ")
     yield f"  {count(numbers['selected'], 'item')} in {written.folder}"
     for path in written.files:
         yield f"    {path.relative_to(written.folder)}"
+
+
+def disagreement_lines(
+    conflicts: Sequence[Conflict], extractions: Sequence[Extraction], *, indent: str = ""
+) -> Iterator[str]:
+    """Yield the facts that cannot both be right, each side with its date, sentence and citation."""
+    if not conflicts:
+        return
+    yield f"{indent}{count(len(conflicts), 'disagreement')}; nothing is asked about such facts:"
+    for conflict in conflicts:
+        yield from _wrap(clean(conflict.message), f"{indent}  ")
+        for side in sides(conflict, extractions):
+            cited = f"{side['value']}: “{side['sentence']}” ({side['citation']})"
+            yield from _wrap(clean(cited), f"{indent}    ")
+
+
+def sides(conflict: Conflict, extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
+    """Return what each of two sources says where they disagree: value, sentence, source, citation, offsets."""
+    found = []
+    for fact_id in (conflict.first, conflict.second):
+        extraction, fact = next(
+            (one, fact) for one in extractions for fact in one.facts if fact.id == fact_id
+        )
+        source, place, role = extraction.document.source, fact.provenance, fact.role(conflict.role)
+        page = f", p. {place.page}" if place.page else ""
+        found.append(
+            {
+                "value": role.answer if role else "",
+                "sentence": place.sentence,
+                "source": source.id,
+                "citation": (source.citation or source.title).rstrip(".") + page,
+                "start": place.span.start,
+                "end": place.span.end,
+            }
+        )
+    return found
 
 
 def funnel_lines(build: Build, rules: Mapping[str, str]) -> Iterator[str]:
@@ -277,9 +312,9 @@ def dropped_lines(build: Build, rules: Mapping[str, str]) -> Iterator[str]:
         yield from _wrap(f"-> {clean(item.key)}", "  ")
         for issue in issues:
             yield from _wrap(f"{issue.rule} {clean(issue.message)}", "  ")
-    for conflict in build.conflicts:
+    if build.conflicts:
         yield ""
-        yield from _wrap(f"disagreement: {clean(conflict.message)}", "")
+        yield from disagreement_lines(build.conflicts, build.extractions)
     for fact, reason in facts_without_items(build):
         yield ""
         open_ones = dict.fromkeys((*fact.open_references, *fact.clause_references))

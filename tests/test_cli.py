@@ -137,9 +137,23 @@ def test_facts_as_tables_and_as_json(quizgen: Run, letter: Path) -> None:
     assert "1814-12-24" in ran.out
     assert "John Quincy Adams" in ran.out
     found = json.loads(quizgen("facts", letter.name, "--json").out)
-    assert [*found] == ["source", "dates", "actors", "proposals"]
+    assert [*found][:4] == ["source", "dates", "actors", "proposals"]
     date = next(date for date in found["dates"] if date["value"] == "1814-12-24")
     assert LETTER[date["start"] : date["end"]] == "December 24, 1814"
+
+
+def test_facts_with_names_of_ones_own(quizgen: Run, letter: Path) -> None:
+    names = letter.with_name("names.toml")
+    names.write_text('[actors."Henry Goulburn"]\naliases = ["the British envoy"]\n', encoding="utf-8")
+    text = letter.with_name("envoy.txt")
+    text.write_text("In 1814 the British envoy refused the terms.\n", encoding="utf-8")
+    found = json.loads(quizgen("facts", text.name, "--gazetteer", names.name, "--json").out)
+    assert [actor["name"] for actor in found["actors"]] == ["Henry Goulburn"]
+    names.write_text("[people]\n", encoding="utf-8")
+    ran = quizgen("facts", text.name, "--gazetteer", names.name)
+    assert ran.code == 1
+    assert "names.toml" in ran.err
+    assert "[actors]" in ran.err
 
 
 def test_facts_of_several_texts_are_one_object_a_line(quizgen: Run, letter: Path) -> None:

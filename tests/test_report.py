@@ -39,6 +39,7 @@ from quizgen.report import (
     build_lines,
     check_lines,
     clean,
+    disagreement_lines,
     drop_counts,
     dropped_lines,
     explain_lines,
@@ -129,7 +130,7 @@ ITEM = Item(
 
 def test_facts_as_json_for_another_program() -> None:
     found = facts_json(extraction(OFFER))
-    assert list(found) == ["source", "dates", "actors", "proposals"]
+    assert list(found) == ["source", "dates", "actors", "proposals", "disagreements"]
     assert found["source"]["title"] == "The Treaty of Ghent"
     assert found["dates"][0] == {
         "start": 103,
@@ -186,8 +187,7 @@ def test_unknown_proposer_is_null() -> None:
 
 def test_facts_as_tables_for_people() -> None:
     event = replace(OFFER, id="f2", relation="dated_event")
-    conflict = Conflict("f1", "f2", "when", "two dates for the truce")
-    lines = list(plain(facts_blocks(extraction(OFFER, event), [conflict])))
+    lines = list(plain(facts_blocks(extraction(OFFER, event))))
     text = "\n".join(lines)
     assert lines[0] == "The Treaty of Ghent"
     assert "about: peace talks at Ghent; United Kingdom; 1814" in text
@@ -197,13 +197,43 @@ def test_facts_as_tables_for_people() -> None:
     assert "Proposals (1)" in text
     assert "1814-08  United Kingdom  offer" in text
     assert "Offices (0)" in text
-    assert "two dates for the truce" in text
     assert all(line == line.rstrip() for line in lines)
 
 
-def test_conflicts_of_other_texts_are_not_shown() -> None:
-    blocks = facts_blocks(extraction(OFFER), [Conflict("x", "y", "when", "elsewhere")])
-    assert "elsewhere" not in "\n".join(plain(blocks))
+def two_accounts() -> tuple[Conflict, tuple[Extraction, Extraction]]:
+    """Two texts that date one offer differently."""
+    late = replace(
+        OFFER,
+        id="f2",
+        roles=(*OFFER.roles[:3], role("when", "August 1814", "1814-09", "September 1814")),
+        provenance=Provenance("letters", Span(5, 54), SENTENCE),
+    )
+    one, other = extraction(OFFER), extraction(late)
+    source = Source("letters", "Letters from Ghent", path="letters.md")
+    other = replace(other, document=replace(other.document, source=source))
+    return Conflict("f1", "f2", "when", "offered Adams a truce: two dates"), (one, other)
+
+
+def test_a_disagreement_is_told_with_both_dates_sentences_and_citations() -> None:
+    conflict, texts = two_accounts()
+    text = " ".join(" ".join(disagreement_lines([conflict], texts)).split())
+    assert text.startswith("1 disagreement; nothing is asked about such facts:")
+    assert "offered Adams a truce: two dates" in text
+    assert f"August 1814: “{SENTENCE}” (Ghent 1814, p. 62)" in text
+    assert f"September 1814: “{SENTENCE}” (Letters from Ghent)" in text
+    assert not list(disagreement_lines([], texts))
+
+
+def test_a_text_reports_its_own_disagreements_as_json() -> None:
+    conflict, texts = two_accounts()
+    [found] = facts_json(texts[0], [conflict], texts)["disagreements"]
+    assert [side["citation"] for side in found["sides"]] == [
+        "Ghent 1814, p. 62",
+        "Letters from Ghent",
+    ]
+    assert found["sides"][1]["start"] == 5
+    elsewhere = Conflict("x", "y", "when", "elsewhere")
+    assert not facts_json(texts[0], [elsewhere], texts)["disagreements"]
 
 
 # ---------------------------------------------------------------- terminals
@@ -315,10 +345,12 @@ def test_summary_says_what_was_made_where_and_why_not_more() -> None:
 
 
 def test_disagreements_are_announced() -> None:
-    made = build(conflicts=(Conflict("a", "b", "when", "May 3 or May 4"),))
+    conflict, texts = two_accounts()
+    made = build(conflicts=(conflict,), extractions=texts)
     summary = "\n".join(build_lines(replace(WRITTEN, build=made), RULES))
-    assert "1 disagreement between facts" in summary
-    assert "disagreement: May 3 or May 4" in "\n".join(dropped_lines(made, RULES))
+    assert "1 disagreement; nothing is asked about such facts" in summary
+    assert "September 1814: “" in summary
+    assert "offered Adams a truce: two dates" in "\n".join(dropped_lines(made, RULES))
 
 
 def test_every_dropped_item_counts_once_under_its_first_blocking_rule() -> None:

@@ -167,7 +167,8 @@ def _table_of(names: tuple[tuple[str, str, str], ...]) -> Trie:
     table: Trie = {}
     for form, entry, role in names:
         node = table
-        for word in WORD.findall(plain(form)):
+        # An article in front is no part of a name: "the Empress Queen" is also "that Empress Queen".
+        for word in WORD.findall(plain(re.sub(r"^[Tt]he ", "", form))):
             child = node.setdefault(word, {})
             if isinstance(child, dict):
                 node = child

@@ -201,7 +201,9 @@ def count_dates(found: Iterable[Record], gold: Sequence[Record], counts: Counts)
         if not right:
             counts.fault("date value", date["start"], f"{date['text']}: {value} for {sorted(good)}")
         if date["value"].startswith("XXXX"):
-            counts.add_right("years left out, resolved", value == plain_value(date.get("resolved")), 1)
+            counts.add_right(
+                "years left out, resolved", value == plain_value(date.get("resolved")), 1
+            )
             if not value.startswith("XXXX"):
                 counts.add_right("resolved years right", right, 1)
 
@@ -237,7 +239,9 @@ def count_actors(found: Sequence[Record], gold: Sequence[Record], counts: Counts
     ignored = len(pairs) - len(good) + len(free)
     counts.add_found("mentions", len(good), len(mentions) - ignored, len(needed))
     for j in sorted(set(needed) - set(good)):
-        counts.fault("mention missed", wanted[j][0]["start"], f"{wanted[j][0]['text']} ({wanted[j][1]})")
+        counts.fault(
+            "mention missed", wanted[j][0]["start"], f"{wanted[j][0]['text']} ({wanted[j][1]})"
+        )
     for i in sorted(set(range(len(mentions))) - used - set(free)):
         counts.fault("mention false", mentions[i]["start"], mentions[i]["text"])
     _count_distinct(found, gold, counts)
@@ -309,7 +313,8 @@ def count_proposals(
             + 0.4 * act_right(one["act"], other)
             + 0.3 * (not other.get("optional"))
             + 0.1 * (one["act"] == other["act"])
-            + 0.1 * ("".join(words(one["proposer"] or "")) == "".join(words(other["proposer"] or "")))
+            + 0.1
+            * ("".join(words(one["proposer"] or "")) == "".join(words(other["proposer"] or "")))
         )
 
     pairs = pair(found, gold, weigh)
@@ -325,7 +330,9 @@ def count_proposals(
         counts.add_right("proposers", who, 1)
         counts.add_right("acts", act, 1)
         if not (who and act):
-            counts.fault("proposal wrong", gold[j]["start"], f"{_said(found[i])} for {_said(gold[j])}")
+            counts.fault(
+                "proposal wrong", gold[j]["start"], f"{_said(found[i])} for {_said(gold[j])}"
+            )
 
 
 def _said(one: Record) -> str:

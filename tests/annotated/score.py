@@ -53,7 +53,9 @@ def load_annotation(path: Path) -> tuple[dict[str, Any], Path | None]:
     ``ValueError`` where the text is another one than was annotated.
     """
     gold = json.loads(path.read_text(encoding="utf-8"))
-    file = next((place / gold["source"] for place in TEXTS if (place / gold["source"]).is_file()), None)
+    file = next(
+        (place / gold["source"] for place in TEXTS if (place / gold["source"]).is_file()), None
+    )
     if file is None:
         return gold, None
     raw = file.read_bytes()
@@ -89,8 +91,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the figures of each text and of all together."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", help="texts to score; all where none is named")
-    parser.add_argument("--kept", action="store_true", help="the texts kept for the last measurement")
-    parser.add_argument("--faults", action="store_true", help="list what is missed, false and wrong")
+    parser.add_argument(
+        "--kept", action="store_true", help="the texts kept for the last measurement"
+    )
+    parser.add_argument(
+        "--faults", action="store_true", help="list what is missed, false and wrong"
+    )
     options = parser.parse_args(arguments)
     if options.kept and options.faults:
         parser.error("the faults of the kept texts are not to be looked at")
