@@ -59,8 +59,14 @@ class Gathering:
         person.entry = person.entry or name.entry
         if person.entry:
             self.by_entry.setdefault(person.entry, person)
-        if form in person.forms:
-            return
+        if form not in person.forms:
+            self._enter_form(person, form)
+        known = parts(name.entry) if name.entry else None
+        if known is not None and known not in person.forms:
+            # A nickname's owner is also known by the last name of the gazetteer's entry.
+            self._enter_form(person, known)
+
+    def _enter_form(self, person: Person, form: Parts) -> None:
         person.forms.append(form)
         for word in {form.last, "".join(form.words), *form.given[:1]}:
             _enter(self.by_word.setdefault(word, []), person)

@@ -45,6 +45,9 @@ def _person(document: Document, doc: Doc, person: Person, gazetteer: Gazetteer) 
     forms = [name.text for name in person.names if not noble(name)]
     name = best_form(forms) if forms else person.names[0].text
     known = gazetteer.actors.get(person.entry)
+    if known is not None and known.own:
+        # The user says what this person is called; a text may only ever give a nickname.
+        name = known.name
     titled = [" ".join((*item.titles, item.text)) for item in person.names if item.titles]
     return Actor(
         id=slug(name),
