@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from lemminflect import getInflection, getLemma
 from spacy.tokens import Token
@@ -94,9 +95,12 @@ def verb_forms(verb: Token, tokens: Sequence[Token]) -> Verb | None:
 
 def base_form(verb: Token) -> str:
     """Return the infinitive of a verb token: "unveiled" -> "unveil"."""
-    lemma = verb.lemma_.lower()
-    word = verb.lower_
-    inflected = {form for tag in (verb.tag_, "VBD", "VBZ") for form in getInflection(lemma, tag)}
+    return _base(verb.lemma_.lower(), verb.lower_, verb.tag_)
+
+
+@lru_cache(maxsize=4096)
+def _base(lemma: str, word: str, tag: str) -> str:
+    inflected = {form for one in (tag, "VBD", "VBZ") for form in getInflection(lemma, one)}
     if word == lemma or word in inflected:
         return lemma
     lemmas = getLemma(word, "VERB")
