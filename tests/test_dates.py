@@ -140,7 +140,7 @@ DATES = [
     ("He was born about 1450 in Mainz.", "1450=1450~"),
     ("The hall (c. 1265) still stands.", "1265=1265~"),
     ("The mill, built circa 1790, is gone.", "1790=1790~"),
-    ("Chaucer (1340?-1400) wrote it.", "1340?-1400=1340?/1400"),
+    ("Chaucer (1340?-1400) wrote it.", "1340=1340?|1400=1400"),
     ("The king fell in A.D. 878 near the marsh.", "A.D. 878=0878"),
     ("Rome was sacked in 410 AD.", "410 AD=0410"),
     ("The pharaoh wrote c. 1265 BCE to the king.", "1265 BCE=-1264~"),

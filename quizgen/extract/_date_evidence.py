@@ -64,6 +64,35 @@ _CLOCK = re.compile(
 _WORD_AFTER = re.compile(r"[ ,]{0,2}\(?\"?([A-Za-z][A-Za-z'-]{0,30})")
 _WORDS_AFTER = re.compile(r" ([A-Za-z'-]{1,30})(?: ([A-Za-z'-]{1,30}))?(?: ([A-Za-z'-]{1,30}))?")
 
+_EVENT_OF = word_set(
+    "year years peace peaces treaty war wars campaign campaigns battle siege revolt rising events spoils settlement "
+    "alliance elections election end close beginning middle start law laws decree decrees edict charter charters "
+    "embassy famine plague defeat victory invasion council synod winter summer spring autumn part half months days "
+    "annals entry consuls consulship crisis conspiracy truce raid raids levy census eclipse earthquake flood harvest "
+    "expedition rebellion massacre partition compact pact coup mutiny fire sack fall agreement capitulary diet assembly"
+)
+_WORD_OF = re.compile(r"([A-Za-z]+),? of$")
+_OTHER_ERA = re.compile(
+    r" (?:of|in|by|after|from|according to) (?:the |his |her |our )?(?:\w+ ){0,2}(?:era|reign|Hijra|Hegira|Hejira|Flood|"
+    r"Creation|calendar|found(?:ation|ing) of|reckoning|Republic|World)\b"
+    r"| ?(?:A\. ?H\b|AH\b|Hijri|A\. ?U\. ?C|AUC\b|A\. ?M\b|AM\b|Seleucid|Era of)"
+)
+_VOTE = re.compile(
+    r"\b(?:by|votes? of|voted|majority of|margin of|division of|count of|score of|ratio of|odds of|vote was|tally of"
+    r"|carried|defeated|rejected|to a vote|(?:ayes|noes|yeas|nays|votes) (?:were|stood(?: at)?))[,:]?$",
+    re.I,
+)
+_TO_NUMBER = re.compile(r"(?: ?(?:to|against|-) ?\d{1,4}| for and \d)(?![0-9])")
+_VOTES_AFTER = re.compile(
+    r" (?:votes?|voices|ayes|noes|yeas|nays|ballots|suffrages|to nil|to none)\b| against (?:\d|[a-z]+ \()"
+    r"|-\d{1,4} (?:vote|majority|decision|division)| in favou?r\b"
+)
+_VOTES_BEFORE = re.compile(
+    r"(?:\bby \d{1,4} to|\b\d{1,4} (?:votes?|voices|ayes|yeas)(?:,? (?:to|against|and)|,)|\d against|\bagainst"
+    r"|(?:votes?|majority|margin|division|count) of \d{1,4} to|\b(?:[Aa]yes|[Nn]oes|[Yy]eas|[Nn]ays|[Ff]or|[Cc]ontents?),?:?"
+    r"|(?:voted|carried|rejected|defeated),? \d{1,4} to)$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -79,7 +108,8 @@ class Found:
     shape: str = ""
     """Punctuation of a numeric date, "-", "/" or "."; "instant" for the 14th instant; "life" for years of a life."""
     turn: str = ""
-    """Which year the words point to: "same", "next", "before", "lastyear", "this" (of that year, ...), "last", "coming" (May last)."""
+    """Which year the words point to: "same", "next", "before", "lastyear", "this" (of that year, ...), "last", "coming" (May last);
+    "following", "preceding" or "that" counts from the date told last (the following January)."""
 
 
 def left_text(text: str, at: int, width: int = 48) -> str:
@@ -145,6 +175,27 @@ def is_amount(text: str, at: int) -> bool:
         or (last in ("of", "at") and before in _QUANTITIES)
         or (last in ("from", "to", "by") and before in _CHANGES)
     )
+
+
+def is_tally(text: str, start: int, end: int) -> bool:
+    """Whether a number is one of the votes of a division: "by 302 to 301", "367 votes to 231", "52 against 40"."""
+    if _VOTES_AFTER.match(text, end):
+        return True
+    before = left_text(text, start)
+    if _VOTES_BEFORE.search(before):
+        return True
+    return bool(_VOTE.search(before)) and bool(_TO_NUMBER.match(text, end))
+
+
+def names_event_of(before: str) -> bool:
+    """Whether a line ends in "the peace of", "the charter of" and the like, after which a year stands."""
+    found = _WORD_OF.search(before)
+    return found is not None and found[1].lower() in _EVENT_OF
+
+
+def is_other_era(text: str, end: int) -> bool:
+    """Whether a year counts from another beginning than Christ: "the year 125 of the Seleucid era", "1260 AH"."""
+    return bool(_OTHER_ERA.match(text, end))
 
 
 def is_clock(text: str, end: int) -> bool:

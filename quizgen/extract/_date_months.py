@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from quizgen import edtf
 from quizgen.extract._date_evidence import Found, is_count, is_label, left_text, left_word
@@ -36,7 +37,18 @@ _THAT_YEAR = re.compile(
 _LAST_AFTER = re.compile(
     r",? (?:(?P<last>last|past|ultimo)|(?P<coming>next|proximo))(?: year)?(?![A-Za-z])"
 )
-_LAST_BEFORE = re.compile(r"\b(?:(?P<last>last|this past)|(?P<coming>next|this coming))$", re.I)
+_NEXT_AFTER = re.compile(
+    r",? (?:(?P<following>next (?:following|ensuing|after)|ensuing|thereafter)(?![A-Za-z])"
+    # "In May following the defeat" tells of the defeat.
+    r"|(?P<follow>following)(?=[,.;:)]| (?!the |an? |his |her |its |their |this |that |these |up?on )[a-z]))"
+)
+_TURNS = MappingProxyType({"earlier": "before", "later": "next", "follow": "following"})
+_LAST_BEFORE = re.compile(
+    r"\b(?:the (?:(?P<following>following|next|succeeding|ensuing)|(?P<preceding>preceding|previous|foregoing))"
+    r"|(?P<that>that(?: same| very)?|the same|the said)"
+    r"|(?P<every>every|each|any)|(?P<last>last|this past)|(?P<coming>next|this coming))$",
+    re.I,
+)
 _FOLLOWS_LIST = re.compile(
     r"$|[.;:)\]\"]|,(?! ?\d)| (?:of|in|at|the|when|where|with|while|after|before|by|to|from|for|and|or|a|an|was|were|"
     r"had|is|are|has|have|did|he|she|they|it|his|her|their|its|as|on|respectively|between|that|which|there)\b| [A-Z]"
@@ -52,6 +64,28 @@ _BEFORE_MONTH = word_set(
 """Words after which a month standing alone is meant."""
 _SURE_BEFORE = word_set("in since until till early late mid during throughout this last next past")
 """Of these, words after which it is meant even with a capital letter next ("in May Congress met")."""
+_CLEAR_BEFORE = word_set("by of from before after until till between about around")
+"""Words after which a month that is no given name is meant also before a capital ("by November Kitchener had")."""
+_GIVEN_NAMES = word_set("april may june august jan")
+_PART_OF = re.compile(
+    r"\b(?:beginning|end|close|middle|course|opening|start|month|days?|week|weeks|half|part|rest|early|mid|"
+    r"(?:first|second|third|last)(?: \w+){0,2}) of$",
+    re.I,
+)
+_POINTED = re.compile(
+    r"\b(?:[Tt]hat(?: same| very)?|the (?:following|next|same|succeeding|ensuing|previous|preceding|foregoing))$",
+    re.I,
+)
+_CLAUSE = re.compile(r" (?:was|were|is|had|has|will|would|could|should|did|came|must|might)\b")
+_SAYS = re.compile(
+    r"\b(?:said|says|say|knew|know|thought|think|believed?|argued?|hoped?|feared|told|wrote|held|felt|agreed|so|now|"
+    r"admitted|insisted|ordered|see|saw) that$"
+)
+_NAME_GOES_ON = re.compile(
+    r" (?:Revolution|Monarchy|Manifesto|Days?|War|Uprising|Rising|Rebellion|Plot|Crisis|Decrees?|Laws?|Ordinances?|"
+    r"Agreements?|Accords?|Constitution|Coup|Events?|Massacre|Movement|Offensive|Putsch|Theses|Diploma|Patent|Edict|"
+    r"Palace|Fourth|Convention|Insurrection|Riots?|Column|Square|Group|Club|Declaration|Memorandum|Surprise|Hare)\b"
+)
 _HYPHENED = re.compile(r"\b(?:mid|early|late|pre|post|to|from)-$", re.I)
 
 
@@ -202,7 +236,7 @@ def _month_alone(text: str, match: re.Match[str], month: int, year: str, end: in
     if before and re.match(r"[,.;)\]]|$| ?-", text[match.end() : match.end() + 2]):
         return [Found(before.start(), match.end(), f"{before['year']}-{month:02d}")]
     turn, end = _turn(text, match.start(), match.end(), "")
-    if turn or _means_month(text, match, word):
+    if (turn and turn != "that") or _means_month(text, match, word):
         return [Found(match.start(), end, f"XXXX-{month:02d}", turn=turn)]
     return []
 
@@ -219,9 +253,17 @@ def _means_month(text: str, match: re.Match[str], word: str) -> bool:
     capital = len(after) == 2 and after[0] == " " and after[1].isupper()
     if before in _SURE_BEFORE:
         return not after.startswith("-")
-    if capital or after[:1] in ("-", "'"):
-        # "the October Revolution", "by August Bebel": names.
+    line = left_text(text, match.start(), 40)
+    if _POINTED.search(line):
+        doubted = word in OFTEN_OTHER and line.endswith("that")
+        if not (doubted and (capital or _CLAUSE.match(text, match.end()) or _SAYS.search(line))):
+            return not after.startswith(("-", "'"))
+    if after[:1] in ("-", "'") or (capital and _NAME_GOES_ON.match(text, match.end())):
+        # "the October Revolution": names.
         return False
+    if capital:
+        # "By August Bebel", "of May Smith": a given name may begin here, unless a part of the month is meant.
+        return bool(_PART_OF.search(line)) or (before in _CLEAR_BEFORE and word not in _GIVEN_NAMES)
     if _MONTH_NEXT.match(text, match.end()):
         return True
     if before in _BEFORE_MONTH:
@@ -234,7 +276,9 @@ def _means_month(text: str, match: re.Match[str], word: str) -> bool:
     starts = re.search(r"(?:^|[.!?]\"?)$", left_text(text, match.start(), 4)) is not None
     return starts and bool(
         re.match(
-            r" (?:saw|was|is|had|brought|came|began|passed)\b", text[match.end() : match.end() + 9]
+            r" (?:saw|was|is|had|brought|came|began|passed|found|opened|ended|went|gave|proved|would|and|turned|"
+            r"arrived|followed|wore|drew|closed|ran)\b",
+            text[match.end() : match.end() + 12],
         )
     )
 
@@ -243,13 +287,15 @@ def _turn(text: str, start: int, end: int, year: str) -> tuple[str, int]:
     """Return which year "of that year", "last" and the like point to, and where the date ends."""
     if year:
         return "", end
-    found = _THAT_YEAR.match(text, end) or _LAST_AFTER.match(text, end)
+    found = (
+        _THAT_YEAR.match(text, end) or _NEXT_AFTER.match(text, end) or _LAST_AFTER.match(text, end)
+    )
     if found is None:
         found = _LAST_BEFORE.search(left_text(text, start, 24))
     if found is None:
         return "", end
     name = next(name for name, value in found.groupdict().items() if value)
-    return {"earlier": "before", "later": "next"}.get(name, name), end
+    return _TURNS.get(name, name), end
 
 
 def _write_days(

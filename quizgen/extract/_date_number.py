@@ -14,6 +14,7 @@ from quizgen.extract._date_evidence import (
     is_clock,
     is_count,
     is_label,
+    is_tally,
     left_text,
     left_word,
     right_word,
@@ -30,6 +31,16 @@ _SURE = word_set(
     "christmas easter whitsun michaelmas lord grace beginning ending around fiscal fy calendar season harvest term session"
 )
 """Words before a number that speak for a year, unless it counts what follows."""
+_FEAST_DAY = re.compile(
+    r"(?:\b(?:Lady|Christmas|Boxing|Whit|Easter|Palm|Low|Corpus|Ascension|Martinmas|Candlemas|Lammas|Michaelmas|Hilary|"
+    r"Trinity|Shrove|Ash|Maundy|Good|All (?:Saints'?|Souls'?|Hallows'?)|Twelfth|Midsummer|Labou?r|May|Bastille|"
+    r"Independence|Armistice|Thanksgiving|St\.? [A-Z][\w']*(?:'s|s'))"
+    r" (?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Day|Eve|Night|Christi|day|eve)|\b(?:Martinmas|"
+    r"Candlemas|Lammas|Lent|Advent|Epiphany|Pentecost|Whitsuntide|Hallowmas|Childermas|Passover|Ramadan|Shrovetide|"
+    r"Hallowtide|Yuletide|Ascensiontide|Eastertide|Twelfthtide|Corpus Christi|(?:All|of) (?:Saints|Souls|Hallows)"
+    r"|(?:morrow|octave|vigil|quinzaine|translation) of [A-Z][\w' .]{2,40}|feast of [A-Z][\w' .]{2,40}|(?:Ides|Kalends|Calends|Nones) of [A-Z][a-z]+)),?$"
+)
+"""Feasts and days of saints, which a year follows."""
 _LIKELY = word_set(
     "by before after from to of between through for on about and or as than that throughout prior into upto "
     "against under born died published reprinted edition ed opened started began entered finished with"
@@ -59,7 +70,7 @@ _QUALIFIERS = word_set(
 )
 """Small words that may stand between a year and the event it names."""
 _NO_PLURAL = word_set(
-    "was his its this thus has is as perhaps always across besides towards afterwards others does"
+    "was his its this thus has is as perhaps always across besides onwards upwards forwards afterwards overseas downwards towards afterwards others does"
 )
 _VERB = r"(?:was|saw|is|had|brought|came|began|marked|ended|witnessed|opened|would|found|proved|became|passed)"
 _BEGINS_LINE = re.compile(rf" (?:{_VERB}|and|the|a|an|boundaries)\b|[,:;\n]|\.(?!\d)| ?- ?|$")
@@ -103,7 +114,7 @@ def is_year(text: str, match: re.Match[str], known: Sequence[int]) -> bool:
     """
     start, end = match.span()
     value = int(match[0].rstrip(FILL))
-    if value > 2100 or is_label(text, start) or is_clock(text, end):
+    if value > 2100 or is_label(text, start) or is_clock(text, end) or is_tally(text, start, end):
         return False
     if names_event(text, end) and not is_count(text, end, reach=3):
         return True
@@ -140,6 +151,7 @@ def may_join(text: str, match: re.Match[str]) -> bool:
         or is_clock(text, end)
         or is_count(text, end, reach=3)
         or is_amount(text, start)
+        or is_tally(text, start, end)
     )
 
 
@@ -179,7 +191,8 @@ def _by_hyphen(text: str, number: _Number) -> bool | None:
 
 def _by_word(text: str, number: _Number) -> bool | None:
     """Judge "in 1848", "c. 1450"; "in 1200 villages" is a count."""
-    if number.word not in _SURE and not _ABBREVIATED.search(number.before):
+    sure = number.word in _SURE or _ABBREVIATED.search(number.before)
+    if not sure and not _FEAST_DAY.search(number.before):
         return None
     reach = 3 if number.even else 1
     return not is_count(text, number.end, reach=reach) and not ends_plural(text, number.end)

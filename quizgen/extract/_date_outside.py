@@ -73,8 +73,10 @@ def by_turn(story: Story, number: int, anchor: Anchor | None) -> Settled:
     turn = one.found.turn
     if turn in ("same", "next", "before"):
         return _from_last(story, number, {"same": 0, "next": 1, "before": -1}[turn])
+    if turn in ("following", "preceding", "that") or (turn == "coming" and anchor is None):
+        return _around_last(story, number, "following" if turn == "coming" else turn)
     year = edtf.year_of(anchor.value) if anchor else None
-    if anchor is None or year is None or turn == "either":
+    if anchor is None or year is None or turn in ("either", "every"):
         return OPEN
     if turn in ("lastyear", "this"):
         return edtf.complete(one.found.value, year - (turn == "lastyear")), anchor.how
@@ -103,6 +105,43 @@ def _from_last(story: Story, number: int, step: int) -> Settled:
         how = "same sentence" if other.sentence == one.sentence else "preceding sentence"
         return edtf.complete(one.found.value, year + step), how
     return OPEN
+
+
+def _around_last(story: Story, number: int, turn: str) -> Settled:
+    """Read "the following January", "the preceding May" and "that July" by the date told last."""
+    one = story.placed[number]
+    for back in range(number - 1, max(-1, number - REACH), -1):
+        other, (value, _) = story.placed[back], story.settled[back]
+        if other.section != one.section or one.block - other.block > 1:
+            break
+        kind, year = edtf.precision(value), edtf.year_of(value)
+        beside = one.block == other.block and one.order - other.order <= 1
+        if other.bracketed or not (other.tells or (beside and kind in ("day", "month"))):
+            continue
+        if year is None or kind in ("decade", "century", "range"):
+            break
+        if story.shifts_between(other.found.end, one.found.start):
+            break
+        found = _beside_last(one.found.value, value, year, kind, turn)
+        how = "same sentence" if other.sentence == one.sentence else "preceding sentence"
+        return (found, how) if found else OPEN
+    return OPEN
+
+
+def _beside_last(value: str, last: str, year: int, kind: str, turn: str) -> str:
+    """Return the value in the year that keeps it after (or before) the last date; nothing where two years fit."""
+    if kind == "year":
+        if turn == "that":
+            return edtf.complete(value, year)
+        # "In 1834 ...; the following March" is of the next year, "the following October" may be of either.
+        early = value[5:7] in ("01", "02", "03", "04")
+        return edtf.complete(value, year + 1) if turn == "following" and early else ""
+    same = edtf.complete(value, year)
+    if turn == "preceding":
+        return same if edtf.before(same, last) else edtf.complete(value, year - 1)
+    if edtf.before(last, same) or (turn == "that" and edtf.overlaps(same, last)):
+        return same
+    return edtf.complete(value, year + 1) if turn == "following" else ""
 
 
 def by_instant(one: Placed, anchor: Anchor | None) -> Settled:

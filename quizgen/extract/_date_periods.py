@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 
 from quizgen import edtf
-from quizgen.extract._date_evidence import Found, blot_out, is_count, left_text, left_word
+from quizgen.extract._date_evidence import (
+    Found,
+    blot_out,
+    is_count,
+    is_other_era,
+    left_text,
+    left_word,
+)
+from quizgen.extract._date_life import is_life
 from quizgen.extract._date_words import ORDINAL, TENS, UNITS, ordinal_number, word_set
 from quizgen.extract._date_year import BEFORE_CHRIST, ERA, LORD, YEAR, read_year
 
@@ -94,14 +102,18 @@ def find_eras(text: str) -> list[Found]:
     """Return years that say that they are years: "44 BC" -> -0043, "A.D. 843" -> 0843, "in the year 843"."""
     found = []
     for match in _ERA_RANGE.finditer(text):
-        found += _era_range(match)
+        found += _era_range(text, match)
     text = blot_out(text, found)
     for match in _ERA_YEAR.finditer(text):
         year = read_year(match) if match["lord"] or match["era"] else ""
         if year and (match["lord"] or len(match["year"]) > 2 or " " in match[0]):
             found.append(Found(match.start(), match.end(), year))
     for match in _YEAR_OF.finditer(text):
-        if 100 <= int(match["year"]) <= 2100 and not is_count(text, match.end()):
+        if (
+            100 <= int(match["year"]) <= 2100
+            and not is_count(text, match.end())
+            and not is_other_era(text, match.end())
+        ):
             found.append(Found(match.start("year"), match.end(), edtf.write(int(match["year"]))))
     for match in _ROMAN_YEAR.finditer(text):
         year_number = _roman(match[0])
@@ -214,7 +226,7 @@ def _feasts(text: str) -> list[Found]:
     return found
 
 
-def _era_range(match: re.Match[str]) -> list[Found]:
+def _era_range(text: str, match: re.Match[str]) -> list[Found]:
     """Read "431-404 BC", "27 BC - AD 14" and "between 431 and 404 BC", where the era counts for both."""
     era = match["era"]
     own = match["one"] or ("AD" if match["lord"] else era)
@@ -224,7 +236,8 @@ def _era_range(match: re.Match[str]) -> list[Found]:
     if years[0] > years[1] or years[1] > 2100:
         return []
     first, second = edtf.write(years[0]), edtf.write(years[1])
-    if match["joint"].strip() in ("-", "/"):
+    life = is_life(text, match.start(), match.end(), years[1] - years[0])
+    if match["joint"].strip() in ("-", "/") and not life:
         return [Found(match.start(), match.end(), f"{first}/{second}")]
     end = match.end("one") if match["one"] else match.end("first")
     return [Found(match.start(), end, first), Found(match.start("second"), match.end(), second)]

@@ -133,12 +133,12 @@ _LOOKS_BACK = frozenset({"since", "until", "till", "before", "after"})
 
 
 def _tells(text: str, sentence: int, one: Found) -> bool:
-    before = left_text(text, one.start, 60)
+    before = left_text(text, one.start, min(60, one.start - sentence))
     word = left_word(text, one.start)
     if len(one.value) <= 5 and (word in _LOOKS_BACK or re.search(r"\bhad\b", before)):
         # "he had not held it since 1616": a year the story looks back to, not the one it has come to.
         return False
-    if _PLANNED.search(left_text(text, one.start, 110)):
+    if _PLANNED.search(left_text(text, one.start, min(110, one.start - sentence))):
         # "he intended to announce it in November": the story has not come to November.
         return False
     if one.start == sentence or word in _TELLS:

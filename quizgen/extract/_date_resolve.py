@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from quizgen import edtf
+from quizgen.extract._date_days import by_day
 from quizgen.extract._date_evidence import left_text
 from quizgen.extract._date_outside import (
     OPEN,
@@ -37,6 +38,8 @@ _BESIDE = re.compile(
     r",? ?\(?(?:(?:signed|concluded|dated|made|adopted|passed|ratified|proclaimed|issued|opened|held|fought|begun) )?"
     r"(?:on |in |about |in the month of )?(?:the )?"
 )
+_OF_YEAR = re.compile(r"(?: [A-Za-z-]+){1,3} of (?:the year )?")
+"""What stands between month and year in "the February elections of 1936"."""
 _WORD = re.compile(r"[a-z]{4,}")
 _WEAK = word_set(
     "that this with from have were been they their them which would could should when while after before about into "
@@ -84,7 +87,10 @@ def _settle(
     """Settle one date; ``years`` are the first and last year of the heading it stands under."""
     one = story.placed[number]
     if one.found.value.startswith("XXXX-XX"):
-        return by_instant(one, anchor)
+        if one.found.turn in ("same", "last", "coming"):
+            return by_instant(one, anchor)
+        value, how = by_day(story, number, anchor)
+        return (value, how) if value else OPEN
     if one.found.turn:
         return by_turn(story, number, anchor)
     beside = _beside(story, number)
@@ -125,6 +131,8 @@ def _tied(story: Story, number: int) -> Settled:
     if one.sentence != following.sentence or how not in ("stated", "same sentence"):
         return OPEN
     between = story.text[one.found.end : following.found.start].replace("\n", " ")
+    if edtf.precision(value) == "year" and _OF_YEAR.fullmatch(between):
+        return edtf.complete(one.found.value, year), "same sentence"
     if len(between) > 60 or not _TIE.fullmatch(between.strip(" ") + " "):
         return OPEN
     if edtf.precision(value) not in ("day", "month", "range", "season"):
@@ -223,8 +231,9 @@ def _step(anchor: str, text: str, one: Placed, *, near: bool) -> str:
     if one.names:
         # The letter named was written before the date told.
         return same if gap <= 240 else ""
-    if 365 - gap <= 120:
-        return edtf.complete(value, year + 1)
+    coming = edtf.complete(value, year + 1)
+    if (edtf.days_between(anchor, coming) or 0) <= 120:
+        return coming
     # Looking back by some weeks takes the pluperfect: "By May 3 the army had left."
     sentence = text[one.sentence : one.found.end + 80]
     return same if near and gap <= 60 and re.search(r"\bhad\b", sentence) else ""

@@ -16,8 +16,10 @@ from quizgen.extract._date_evidence import (
     is_amount,
     is_count,
     is_label,
+    is_tally,
     left_text,
     left_word,
+    names_event_of,
 )
 from quizgen.extract._date_number import AFTER, FRONT, ends_plural, is_made
 from quizgen.extract._date_words import MONTH, word_set
@@ -28,7 +30,10 @@ _SAID = re.compile(
 )
 """Small years that are called years."""
 _SHOWN = re.compile(
-    rf"(?:\bc\. |\bca\. |\bcirca |\b\d{{1,2}} {MONTH} |\b{MONTH} of )([1-9]\d\d)(?=[,.;:)](?!\d)| - \d)"
+    rf"(?:\bc\. |\bca\. |\bcirca |\b(?i:{MONTH}) of )([1-9]\d\d)(?=[,.;:)](?!\d)| - \d)"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?i:{MONTH}),? (?:of )?([1-9]\d\d)"
+    r"(?=[,.;:)](?!\d)| - \d| (?:at|in|he|she|the|his|and|when|by|to|as|with|after|near|before|while|both|all|there|"
+    r"king|queen|they|it|a|an|was|were)\b)"
     r"|\((?:r\. )?([1-9]\d\d) ?- ?[1-9]\d\d\)"
 )
 """Small years in forms that hardly anything else takes."""
@@ -37,6 +42,9 @@ _FRAMED = re.compile(
     r"(?=[,.;:)](?!\d)| (?:he|the|she|they|it|his|king|when|and|by|at|to|with|a|an)\b| [A-Z])"
 )
 """Small numbers after words that often stand before years."""
+_LATER = re.compile(
+    r"\b(?:[Ii]n|[Uu]ntil|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter|[Oo]f) (1\d{3}|20\d\d)\b"
+)
 _HEAD = re.compile(r"^ {0,3}(?P<year>[1-9]\d\d)(?:[.:,] | - )(?=[\"A-Za-z])", re.M)
 _SPAN = re.compile(
     rf"{FRONT}(?P<first>[1-9]\d\d)(?P<mark> ?- ?)(?P<second>[1-9]\d\d){AFTER}(?!-\d)"
@@ -51,10 +59,33 @@ _FRAME = re.compile(
 
 def is_early(text: str) -> bool:
     """Whether years below 1000 stand in the text without an era, as in a history of old times: several prove it."""
-    said = {found[1] or found[2] for found in _SAID.finditer(text)}
-    shown = {found[1] or found[2] for found in _SHOWN.finditer(text)}
-    framed = {found for found in _FRAMED.findall(text) if int(found) % 50}
-    return len(framed) >= 3 or (bool(said or len(shown) > 1) and bool(framed)) or len(shown) > 2
+    said = [found[0] for found in _SAID.finditer(text)]
+    shown = {next(filter(None, found.groups())) for found in _SHOWN.finditer(text)}
+    framed = {
+        found[1]
+        for found in _FRAMED.finditer(text)
+        if int(found[1]) % 50 and not is_tally(text, found.start(1), found.end())
+    }
+    if said or shown:
+        return bool(framed) or len(shown) > 2
+    # Numbers that only stand like years prove nothing where the years of a later time outnumber them.
+    years = [int(found[1]) for found in _LATER.finditer(text)]
+    later = sum(year >= 1200 for year in years)
+    around = [year for year in years if year < 1200]
+    if not later and any(
+        year - int(number) <= 150 for number in sorted(framed) for year in around[:20]
+    ):
+        return True
+    return len(framed) >= max(3 - bool(around), later)
+
+
+def first_small(text: str) -> int:
+    """Return the first number below 1000 that shows to be a year, or 0: where a text that ``is_early`` begins."""
+    found = [
+        match for pattern in (_SAID, _SHOWN, _FRAMED) if (match := pattern.search(text)) is not None
+    ]
+    first = min(found, key=lambda match: match.start(), default=None)
+    return int(next(filter(None, first.groups()))) if first else 0
 
 
 def find_small(text: str, known: Sequence[int]) -> list[Found]:
@@ -117,13 +148,18 @@ def _is_small(text: str, match: re.Match[str], *, span: bool = False) -> bool:
     start, end = match.span()
     if is_label(text, start) or is_amount(text, start) or is_count(text, end, reach=2):
         return False
+    if is_tally(text, match.start("year") if not span else start, end):
+        return False
     before, word = left_text(text, start), left_word(text, start)
     if before.endswith("("):
         return text[end : end + 1] in (")", ",", ";")
-    if re.search(r"\b(?:c|ca|r|d|b)\.$", before):
+    if re.search(r"\b(?:(?:c|ca|r|d|b)\.|circa)$", before):
+        return True
+    if span and before.endswith(",") and text[end : end + 1] in ("", "\n", ".", ")"):
         return True
     if word in ("about", "around"):
         return text[end : end + 1] in (".", ",", ";") and is_made(text, start)
     if word == "in" and int(match[0][:3]) % 50:
         return not ends_plural(text, end)
-    return (word in _BEFORE or (span and word == "of")) and _FRAME.match(text, end) is not None
+    named = word == "of" and (span or names_event_of(before))
+    return (word in _BEFORE or named) and _FRAME.match(text, end) is not None

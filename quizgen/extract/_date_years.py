@@ -17,11 +17,11 @@ from quizgen.extract._date_evidence import (
     is_count,
     is_label,
     left_text,
-    left_word,
 )
+from quizgen.extract._date_life import is_life
 from quizgen.extract._date_number import AFTER, FRONT, is_year, may_join
 from quizgen.extract._date_small import find_small
-from quizgen.extract._date_words import FILL, TAKEN, word_set
+from quizgen.extract._date_words import FILL, TAKEN
 
 _SPAN = re.compile(
     rf"{FRONT}(?P<first>1\d{{3}}|20\d\d)(?P<doubt>\??)(?P<mark> ?- ?'?|/)(?P<second>\d{{4}}|\d{{1,2}}){AFTER}(?!-\d)"
@@ -29,21 +29,9 @@ _SPAN = re.compile(
 _YEAR = re.compile(
     rf"(?:(?<=\bc\.)|(?<=\bca\.)|(?<![0-9A-Za-z.,/:$£€#\x02]))(?:1\d{{3}}|20\d\d)\x01*{AFTER}"
 )
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?:[-/]\d{1,4})?,$")
 _JOINT_LEFT = re.compile(r"(?:,|;|,? and|,? or| to| until| till| through| &) ?$")
 _JOINT_RIGHT = re.compile(r"(?:, |; |,? and |,? or | to | until | - ?|-)")
-_PERSON = re.compile(
-    r"([A-Z][^\s()]*(?: (?:von|van|de|of|the|da|al|ibn|[A-Z][^\s()]*)){1,5}),? \($"
-)
-_NO_PERSON = word_set(
-    "war wars empire dynasty republic union period age era revolution kingdom company league caliphate sultanate "
-    "state states confederation federation commonwealth party movement reich regime crisis shogunate khanate order "
-    "school college university council congress conference rebellion revolt uprising treaty peace battle siege "
-    "occupation mandate colony protectorate governorate duchy county principality confederacy reformation "
-    "renaissance enlightenment famine plague campaign campaigns expedition crusade administration ministry "
-    "presidency reign rule house office agency board bureau corporation society association institute army navy "
-    "press times journal gazette edition plan program act acts talks negotiations"
-)
-"""Words in names of things that last as long as a life."""
 
 
 def find_years(text: str, known: Sequence[int], *, small: bool) -> list[Found]:
@@ -81,26 +69,16 @@ def _spans(text: str) -> list[Found]:
         ):
             continue
         # "12 (3): 1200-1215" in a list of books are pages.
-        if re.search(r"[\d)]: ?$|\(\d+\),$|\d,$", left_text(text, start)):
+        before = left_text(text, start)
+        listed = _YEAR_BEFORE.search(before)
+        if re.search(r"[\d)]: ?$|\(\d+\),$|\d,$", before) and not listed:
             continue
-        if _is_life(text, match, second - first):
+        if is_life(text, start, end, second - first):
             found.append(Found(start, start + 4, f"{first}", shape="life"))
             found.append(Found(match.start("second"), end, f"{second}", shape="life"))
         else:
             found.append(Found(start, end, f"{first}{match['doubt']}/{second}"))
     return found
-
-
-def _is_life(text: str, match: re.Match[str], years: int) -> bool:
-    """Whether "(1809-1882)" gives a birth and a death: after a person's name, of the length of a life."""
-    if not 18 <= years <= 105 or text[match.end() : match.end() + 1] not in (")", ",", ";"):
-        return False
-    person = _PERSON.search(left_text(text, match.start(), 90))
-    if not person:
-        return False
-    words = person[1].lower().replace(",", "").split()
-    before = left_word(text, match.start() - len(person[0]))
-    return before != "the" and words[0] != "the" and not any(word in _NO_PERSON for word in words)
 
 
 def _joined(text: str, years: Sequence[Found], known: Sequence[int]) -> list[Found]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen import edtf
+from quizgen.extract._date_days import find_days
 from quizgen.extract._date_evidence import Found, blot_out, left_text
 from quizgen.extract._date_months import find_months
 from quizgen.extract._date_numeric import find_numeric, settle
@@ -18,7 +19,8 @@ from quizgen.extract._date_periods import find_eras, find_periods
 from quizgen.extract._date_place import place
 from quizgen.extract._date_relative import find_instants, find_relative
 from quizgen.extract._date_resolve import resolve
-from quizgen.extract._date_small import is_early, settle_eras
+from quizgen.extract._date_running import era_of_centuries, find_running, read_statements
+from quizgen.extract._date_small import first_small, is_early, settle_eras
 from quizgen.extract._date_words import normal
 from quizgen.extract._date_years import find_years
 from quizgen.model import Date, Document
@@ -69,10 +71,14 @@ def relative_dates(document: Document, dates: Sequence[Date]) -> tuple[Date, ...
 def _find(text: str) -> list[Found]:
     small = is_early(text)
     found = _apart(find_numeric(text))
+    statements = read_statements(text)
+    if small and not statements:
+        statements = [(0, first_small(text))]
+    found += _apart(find_running(blot_out(text, found), statements))
     rest = blot_out(text, found)
     found += _apart(find_months(rest, small=small))
     rest = blot_out(text, found)
-    found += _apart(find_periods(rest, small=small))
+    found += era_of_centuries(_apart(find_periods(rest, small=small)), statements, text)
     rest = blot_out(text, found)
     with_era = _apart(find_eras(rest))
     found += with_era
@@ -82,6 +88,7 @@ def _find(text: str) -> list[Found]:
     years = _apart(find_years(blot_out(text, found), known, small=small))
     eras = [(one.start, year) for one in with_era if (year := edtf.year_of(one.value)) is not None]
     found += settle_eras(years, eras)
+    found += _apart(find_days(blot_out(text, found)))
     return _complete_centuries(found)
 
 
