@@ -261,6 +261,32 @@ DATES = [
         "The fair opened in 1851 and closed on October 11.",
         "1851=1851|October 11=XXXX-10-11>1851-10-11",
     ),
+    # Feasts and days of saints: the year is the date.
+    ("At Michaelmas 1381 the rolls were burned.", "1381=1381"),
+    ("At Lady Day 1382 and on St. John's Day 1383 rents were due.", "1382=1382|1383=1383"),
+    ("On the Ides of March 44 BC he fell.", "March 44 BC=-0043-03"),
+    # Lives are two dates, also after one name; reigns and periods are one.
+    ("His brother Jonathan (1799-1879) was a general.", "1799=1799|1879=1879"),
+    ("The chemist Liebig (1803-1873) taught there.", "1803=1803|1873=1873"),
+    ("Her son Henry (born 1824, d. 1858) sailed.", "1824=1824|1858=1858"),
+    ("Aristotle (384-322 BC) taught there.", "384=-0383|322 BC=-0321"),
+    ("GREY, Mary Anne (Annie), 1847?-1934", "1847=1847?|1934=1934"),
+    ("Louis XIV (1638-1715) built it.", "1638=1638|1715=1715"),
+    ("Edward IV (1461-1483) was tall.", "1461-1483=1461/1483"),
+    ("The Restoration (1814-1830) ended badly.", "1814-1830=1814/1830"),
+    ("Reconstruction (1865-1877) was given up.", "1865-1877=1865/1877"),
+    # Months before a capital.
+    ("By November Kitchener wanted more men.", "November=XXXX-11"),
+    ("At the beginning of November Balfour left.", "November=XXXX-11"),
+    ("In the following January Peel came back.", "January=XXXX-01"),
+    ("The minister who took office that June, late in the day, refused.", "June=XXXX-06"),
+    ("November found them at sea.", "November=XXXX-11"),
+    ("He wrote on the 14th instant.", "14th instant=XXXX-XX-14"),
+    (
+        "Food was short in 1917-18, 1921/22 and 1945-6.",
+        "1917-18=1917/1918|1921/22=1921/1922|1945-6=1945/1946",
+    ),
+    ("In the February elections of 1936 the left won.", "February=XXXX-02>1936-02|1936=1936"),
 ]
 
 NO_DATES = [
@@ -309,7 +335,6 @@ NO_DATES = [
     "The Ides were past; two days later he fell.",
     "Three years after the war they met yesterday.",
     "Mary may 12 times ask.",
-    "He wrote on the 14th instant.",
     "The regiment, 1200 strong, stood.",
     "1500 muskets were stored.",
     "A total of 1914 volumes burned.",
@@ -330,6 +355,18 @@ NO_DATES = [
     "In his fifties and her twenties they met.",
     "The temperature was in the sixties.",
     "A second April shower fell upon May Smith.",
+    "The motion was carried by 302 to 301.",
+    "It passed by 367 votes to 231, with 14 against 12.",
+    "In a vote of 1832 to 1745 it was lost, 1812 against.",
+    "By August Bebel was in prison.",
+    "The July Days, the August Decrees and the September Laws were studied.",
+    "He said that May was kind and that June Smith knew it.",
+    "The 14th article and the 6th cavalry came before the 22nd Regiment.",
+    "On the 3rd floor he met the 5th Earl on the first day.",
+    "In 1260 AH the Bab spoke; it was the year 132 of the Hijra.",
+    "In the year 125 of the Seleucid era he died.",
+    "On 18 Brumaire of the Year VIII it ended.",
+    "A boat of 300 and a crew of 1500 left in 40 days.",
 ]
 
 

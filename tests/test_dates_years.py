@@ -141,8 +141,8 @@ def test_date_of_printing_of_a_history_settles_nothing() -> None:
     assert settled(raw, date="2014-05-06") == [("May 3", "", "")]
 
 
-def test_day_of_this_month_is_no_date_without_a_date_of_the_letter() -> None:
-    assert marked("Yours of the 14th instant is before me.") == ""
+def test_day_of_this_month_stays_open_without_a_date_of_the_letter() -> None:
+    assert marked("Yours of the 14th instant is before me.") == "14th instant=XXXX-XX-14"
 
 
 def test_archive_mark_in_a_note_dates_a_cable() -> None:
@@ -177,6 +177,77 @@ def test_same_matter_decides_where_the_years_around_differ() -> None:
         "In March 1805 trade was open."
     )
     assert settled(raw) == [("April 11", "1804-04-11", "preceding sentence")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("He came home in January 1828. That July O'Connell won.", [("July", "1828-07")]),
+        ("In 1789, that July, the fortress fell.", [("July", "1789-07")]),
+        # The ministry fell at the end of the year.
+        (
+            "The ministry fell in December 1845. In the following January Peel came back.",
+            [("January", "1846-01")],
+        ),
+        (
+            "They signed on 3 March 1878. The following July they met, the next January again.",
+            [("July", "1878-07"), ("January", "1879-01")],
+        ),
+        (
+            "He sailed in October 1768. The preceding May he had been made lieutenant. "
+            "He reached the island in April following.",
+            [("May", "1768-05"), ("April", "1769-04")],
+        ),
+        # A year alone does not say which of two Junes follows it.
+        ("A truce was made in 1533. In the following June he set out.", [("June", "")]),
+        # Every June is none.
+        ("He went to school in 1820. Every June the boys went home.", [("June", "")]),
+        # Over the new year, where the dates on both sides leave no other.
+        (
+            "In May 1930 he was jailed. In January he was freed. They signed on 5 March 1931.",
+            [("January", "1931-01")],
+        ),
+        # A later year that only names a thing.
+        (
+            "She married in July 1554. The Armada of 1588 had 130 ships; by mid-August it was gone.",
+            [("August", "")],
+        ),
+        # What was read at a meeting was written before.
+        (
+            "The board met on 7 February 1871. The minutes of 31 January were read.",
+            [("31 January", "1871-01-31")],
+        ),
+    ],
+)
+def test_months_that_point_to_a_date_before(raw: str, expected: list[tuple[str, str]]) -> None:
+    assert [found[:2] for found in settled(raw)] == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("On 15 May 1832 he gave up. On the 18th the King wrote.", [("18th", "1832-05-18")]),
+        (
+            "The siege began in June 1863. By the evening of the 25th the mine was ready.",
+            [("25th", "1863-06-25")],
+        ),
+        (
+            "It was signed on 3 May 1808, ratified on the 20th of the same month and published "
+            "on the 2d of the following month.",
+            [("20th", "1808-05-20"), ("2d", "1808-06-02")],
+        ),
+        # The day of the week must fit.
+        ("They met in May 1787. On Monday, the 14th, few had come.", [("14th", "1787-05-14")]),
+        ("They met in May 1787. On Tuesday, the 14th, few had come.", []),
+        # Back in the month, or after a step in time: the month is not plain.
+        ("On 28 July 1914 war was declared. On the 4th the next followed.", []),
+        ("On June 6, 1944, they landed. Two months later, on the 25th, they were in.", []),
+        ("On the 18th the King wrote.", []),
+        ("On 3 May 1808 they rose. On the 22nd Regiment fell the loss.", []),
+    ],
+)
+def test_days_without_a_month(raw: str, expected: list[tuple[str, str]]) -> None:
+    assert [found[:2] for found in settled(raw)] == expected
 
 
 # ---------------------------------------------------------------- dates in figures

@@ -68,13 +68,13 @@ def find_days(text: str) -> list[Found]:
         weekday = lead.split()[0].rstrip(",")
         turn = weekday if weekday in WEEKDAYS else "run"
         found.append(
-            Found(match.start("day"), end, f"XXXX-XX-{number:02d}", shape="instant", turn=turn)
+            Found(match.start("day"), end, f"XXXX-XX-{number:02d}", shape="day", turn=turn)
         )
     for match in _OF_MONTH.finditer(text):
         value = f"XXXX-XX-{ordinal_number(match['day']):02d}"
         turn = "thatmonth" if match["same"] else "nextmonth"
         if " month" in text[match.start() : match.end() + 6]:
-            found.append(Found(match.start(), match.end("day"), value, shape="instant", turn=turn))
+            found.append(Found(match.start(), match.end("day"), value, shape="day", turn=turn))
     return found
 
 

@@ -179,9 +179,10 @@ def is_amount(text: str, at: int) -> bool:
 
 def is_tally(text: str, start: int, end: int) -> bool:
     """Whether a number is one of the votes of a division: "by 302 to 301", "367 votes to 231", "52 against 40"."""
-    if _VOTES_AFTER.match(text, end):
-        return True
     before = left_text(text, start)
+    if _VOTES_AFTER.match(text, end):
+        # "In 853, against 12 kings" is a year.
+        return not re.search(r"\b[Ii]n$", before)
     if _VOTES_BEFORE.search(before):
         return True
     return bool(_VOTE.search(before)) and bool(_TO_NUMBER.match(text, end))

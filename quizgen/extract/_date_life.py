@@ -43,7 +43,12 @@ Abelard Alcuin Aquinas Augustine Averroes Avicenna Bede Boccaccio Boethius Charl
 Petrarch Rumi Saladin Botticelli Bramante Bruegel Calvin Caravaggio Cervantes Copernicus Descartes Donatello Erasmus
 Galileo Holbein Kepler Leibniz Leonardo Luther Machiavelli Melanchthon Michelangelo Milton Montaigne Palestrina
 Palladio Pascal Rabelais Raphael Rembrandt Rubens Shakespeare Spinoza Tasso Tintoretto Titian Vasari Vermeer Veronese
-Zwingli Bach Balzac Beethoven Bernini Bolivar Burke Byron Canova Chopin Corneille Danton Darwin Diderot Dickens
+Zwingli Atatürk Bakunin Bismarck Bolívar Castlereagh Cavour Churchill Cobden Cromwell Curie Disraeli Edison Einstein
+Engels Faraday Franklin Freud Fourier Galton Gandhi Garibaldi Gladstone Hitler Hokusai Humboldt Ibsen Jefferson Juárez
+Kipling Kossuth Kropotkin Lenin Lincoln Lister Livingstone Madison Malthus Manet Masaryk Mazzini Mendel Metternich
+Monet Mussolini Napoleon Nehru Nelson Nietzsche Nightingale Palmerston Pasteur Picasso Proudhon Ranke Ricardo Rodin
+Roosevelt Rossini Ruskin Schopenhauer Stalin Strindberg Talleyrand Thoreau Tocqueville Trotsky Turner Virchow Washington
+Weber Wellington Whitman Wilberforce Wittgenstein Wollstonecraft Zola Bach Balzac Beethoven Bernini Bolivar Burke Byron Canova Chopin Corneille Danton Darwin Diderot Dickens
 Flaubert Gibbon Goethe Handel Haydn Hegel Heine Herder Hobbes Hugo Hume Kant Keats Lafayette Lavoisier Lessing Linnaeus
 Liszt Locke Marat Marx Mill Mirabeau Moliere Molière Montesquieu Mozart Newton Pushkin Racine Robespierre Rousseau
 Schiller Schubert Shelley Stendhal Tocqueville Tolstoy Turgot Verdi Vico Voltaire Wagner Watteau Winckelmann Wordsworth

@@ -14,6 +14,7 @@ from quizgen.extract._date_evidence import (
     is_clock,
     is_count,
     is_label,
+    is_other_era,
     is_tally,
     left_text,
     left_word,
@@ -114,7 +115,9 @@ def is_year(text: str, match: re.Match[str], known: Sequence[int]) -> bool:
     """
     start, end = match.span()
     value = int(match[0].rstrip(FILL))
-    if value > 2100 or is_label(text, start) or is_clock(text, end) or is_tally(text, start, end):
+    if value > 2100 or is_label(text, start) or is_clock(text, end):
+        return False
+    if is_tally(text, start, end) or is_other_era(text, end):
         return False
     if names_event(text, end) and not is_count(text, end, reach=3):
         return True

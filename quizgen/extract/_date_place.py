@@ -29,7 +29,7 @@ _NAMED = re.compile(
     r"(?:letters?|despatch(?:es)?|dispatch(?:es)?|notes?|telegrams?|cables?|messages?|memorand(?:um|a)|memos?|reports?|"
     r"orders?|communications?|instructions?|proclamations?|decrees?|laws?|acts?|treat(?:y|ies)|agreements?|accords?|"
     r"conventions?|resolutions?|protocols?|declarations?|addresses|address|speech|issues?|editions?|articles?|yours|"
-    r"favou?r|petitions?|bulls?|charters?|edicts?|memorials?|replies|reply|answer|constitution|circular|statements?|embtel|deptel|\d+,?)"
+    r"favou?r|petitions?|bulls?|charters?|edicts?|memorials?|replies|reply|answer|constitution|circular|statements?|minutes|meeting|sitting|entry|vote|embtel|deptel|\d+,?)"
     r"(?: \w+){0,2},? (?:of|dated|under date of)(?: the| on)?$",
     re.I,
 )

@@ -38,6 +38,7 @@ _BESIDE = re.compile(
     r",? ?\(?(?:(?:signed|concluded|dated|made|adopted|passed|ratified|proclaimed|issued|opened|held|fought|begun) )?"
     r"(?:on |in |about |in the month of )?(?:the )?"
 )
+_PLUPERFECT = re.compile(r"\bhad\b")
 _OF_YEAR = re.compile(r"(?: [A-Za-z-]+){1,3} of (?:the year )?")
 """What stands between month and year in "the February elections of 1936"."""
 _WORD = re.compile(r"[a-z]{4,}")
@@ -87,7 +88,7 @@ def _settle(
     """Settle one date; ``years`` are the first and last year of the heading it stands under."""
     one = story.placed[number]
     if one.found.value.startswith("XXXX-XX"):
-        if one.found.turn in ("same", "last", "coming"):
+        if one.found.shape == "instant":
             return by_instant(one, anchor)
         value, how = by_day(story, number, anchor)
         return (value, how) if value else OPEN
@@ -170,13 +171,18 @@ def _by_story(story: Story, number: int, record: str, written: Anchor | None) ->
     written on a known day (``written``) looks back to years as it likes, and tells nothing of the time after it.
     """
     one = story.placed[number]
+    passed: list[int] = []
     for back in range(number - 1, max(-1, number - REACH), -1):
         other = story.placed[back]
         if other.section != one.section or one.block - other.block > 4:
             break
         value = story.settled[back][0]
         if not value or other.kind != one.kind or not other.tells:
+            if other.kind == one.kind and not other.bracketed and not other.names:
+                passed.append(back)
             continue
+        if _is_overtaken(story, number, value, passed):
+            return OPEN
         near = other.block == one.block
         vague = edtf.precision(value) == "year"
         if vague and (one.block - other.block > 1 or _is_one_of_two(story, back)):
@@ -186,13 +192,63 @@ def _by_story(story: Story, number: int, record: str, written: Anchor | None) ->
         same = other.block == one.block and other.order == one.order
         if written and vague and not same:
             return OPEN
-        own = _step(value, story.text, one, near=near)
+        own = _step(value, story.text, one, near=near) or _by_both(story, number, value)
         if written and own != record and edtf.before(written.value, own) and not same:
             return OPEN
         if own and (own == record or _agrees_later(story, number, own)):
             return own, "same sentence" if same else "preceding sentence"
         return _by_matter(story, number)
     return OPEN
+
+
+def _is_overtaken(story: Story, number: int, value: str, passed: Sequence[int]) -> bool:
+    """Whether dates passed over on the way back show that the story may have left the year of a date.
+
+    A later year that only names a thing ("the fleet of 1588 ...; by August"), or a date whose own year stays open.
+    """
+    one = story.placed[number]
+    for index in passed:
+        other, known = story.placed[index], story.settled[index][0]
+        if other.block != one.block:
+            continue
+        if not known:
+            if other.tells and other.found.turn in ("following", "preceding", "next", "before"):
+                return True
+        elif (
+            one.order - other.order <= 1
+            and edtf.precision(known) == "year"
+            and edtf.before(value, known)
+            and not _PLUPERFECT.search(
+                story.text, max(other.sentence, other.found.start - 60), other.found.start
+            )
+        ):
+            return True
+    return False
+
+
+def _by_both(story: Story, number: int, anchor: str) -> str:
+    """Complete a value where the told dates before and after it, at most a year and a half apart, leave one year."""
+    one = story.placed[number]
+    if one.names or edtf.precision(anchor) not in ("day", "month"):
+        return ""
+    for later in range(number + 1, min(len(story.placed), number + 6)):
+        other = story.placed[later]
+        if other.section != one.section or other.block - one.block > 1:
+            return ""
+        if story.settled[later][1] != "stated" or not other.tells or other.kind != one.kind:
+            continue
+        after = story.settled[later][0]
+        if edtf.precision(after) not in ("day", "month") or not edtf.before(anchor, after):
+            return ""
+        first, last = edtf.year_of(anchor) or 0, edtf.year_of(after) or 0
+        fits = [
+            own
+            for year in range(first, last + 1)
+            if edtf.before(anchor, own := edtf.complete(one.found.value, year))
+            and edtf.before(own, after)
+        ]
+        return fits[0] if len(fits) == 1 and last - first <= 1 else ""
+    return ""
 
 
 def _is_one_of_two(story: Story, number: int) -> bool:

@@ -209,7 +209,13 @@ def _read(text: str, match: re.Match[str], now: _Now, last: Found | None) -> Ite
         end = match.end()
     elif match["mark"]:
         return
-    if is_count(text, end, reach=2) or not _AFTER.match(text, end):
+    if is_count(text, end, reach=2):
+        return
+    if not _AFTER.match(text, end) and not (
+        # "the council of 325 sat", but not "a council of 300 notables"
+        names_event_of(left_text(text, start))
+        and re.match(r" [a-z]+[^s\W]\b", text[end : end + 24])
+    ):
         return
     before = text[max(0, start - 40) : start]
     season = _SEASON.search(before)

@@ -30,6 +30,8 @@ _SAID = re.compile(
 )
 """Small years that are called years."""
 _SHOWN = re.compile(
+    rf"\b(?:[Ii]n|[Oo]f|[Bb]y|[Uu]ntil|[Ss]ince) (?i:{MONTH}),? ([1-9]\d\d)"
+    r"(?=[,.;:)](?!\d)| (?:he|she|the|his|and|when|by|to|as|with|after|near|before|while|they|at|in)\b)|"
     rf"(?:\bc\. |\bca\. |\bcirca |\b(?i:{MONTH}) of )([1-9]\d\d)(?=[,.;:)](?!\d)| - \d)"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?i:{MONTH}),? (?:of )?([1-9]\d\d)"
     r"(?=[,.;:)](?!\d)| - \d| (?:at|in|he|she|the|his|and|when|by|to|as|with|after|near|before|while|both|all|there|"
@@ -67,7 +69,7 @@ def is_early(text: str) -> bool:
         if int(found[1]) % 50 and not is_tally(text, found.start(1), found.end())
     }
     if said or shown:
-        return bool(framed) or len(shown) > 2
+        return bool(framed or (said and shown)) or len(shown) > 2
     # Numbers that only stand like years prove nothing where the years of a later time outnumber them.
     years = [int(found[1]) for found in _LATER.finditer(text)]
     later = sum(year >= 1200 for year in years)
@@ -161,5 +163,7 @@ def _is_small(text: str, match: re.Match[str], *, span: bool = False) -> bool:
         return text[end : end + 1] in (".", ",", ";") and is_made(text, start)
     if word == "in" and int(match[0][:3]) % 50:
         return not ends_plural(text, end)
-    named = word == "of" and (span or names_event_of(before))
-    return (word in _BEFORE or named) and _FRAME.match(text, end) is not None
+    framed = _FRAME.match(text, end) is not None
+    if word == "of" and names_event_of(before):
+        return framed or bool(re.match(r" [a-z]+[^s\W]\b", text[end : end + 24]))
+    return (word in _BEFORE or (span and word == "of")) and framed

@@ -54,7 +54,7 @@ def find_dates(document: Document) -> tuple[Date, ...]:
     placed = [replace(one, found=new) for one, new in zip(placed, found, strict=True)]
     dates = []
     for one, (settled, how) in zip(found, resolve(document, placed), strict=True):
-        if one.shape == "instant" and not settled:
+        if one.shape == "day" and not settled:
             continue
         dates.append(_date(document, text, one, settled, how))
     return tuple(dates)
