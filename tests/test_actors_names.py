@@ -38,6 +38,9 @@ def test_names_with_a_capital_inside_stay(name):
         ("W. E. B. Du Bois", "W.E.B. Du Bois"),
         ("Mehmed Ali", "Mehmed Ali Pasha"),
         ("Otto von Bismarck", "Bismarck"),
+        ("PEEL, SIR ROBERT", "Robert Peel"),
+        ("Kate Sheppard", "Katherine Sheppard"),
+        ("José de San Martín", "San Martín"),
     ],
 )
 def test_forms_of_one_name_agree(one, two):
@@ -56,6 +59,9 @@ def test_forms_of_one_name_agree(one, two):
         ("Pliny the Elder", "Pliny the Younger"),
         ("Nguyen Van Thieu", "Nguyen Cao Ky"),
         ("William Pitt", "William Pittman"),
+        ("Philip of Swabia", "Philip of Macedon"),
+        ("John Quincy Adams", "Samuel Quincy Adams"),
+        ("Kate Sheppard", "Mary Sheppard"),
     ],
 )
 def test_namesakes_do_not_agree(one, two):

@@ -7,7 +7,7 @@ import pytest
 from quizgen.errors import RecipeError
 from quizgen.extract._actor_lookup import find_matches, middle_year, settle
 from quizgen.extract._actor_masks import find_event_names
-from quizgen.extract.gazetteer import load_gazetteer
+from quizgen.extract.gazetteer import DATA, load_gazetteer
 from quizgen.model import ACTOR_KINDS
 
 KNOWN = load_gazetteer()
@@ -21,7 +21,7 @@ def chosen(text: str) -> dict[str, str]:
 
 def test_built_in_lists_are_broad_and_well_formed():
     peoples = [a for a in KNOWN.actors.values() if a.adjectives and a.kind == "place-as-actor"]
-    assert len(peoples) > 150
+    assert len(peoples) > 220
     assert all(actor.kind in ACTOR_KINDS for actor in KNOWN.actors.values())
     for name in ("Ottoman Empire", "Carthage", "Soviet Union", "League of Nations", "Prussia"):
         assert name in KNOWN.actors
@@ -40,6 +40,10 @@ def test_built_in_lists_are_broad_and_well_formed():
         ("In 1580 England refused.", "England", "England"),
         ("In 1850 the U.S. paid.", "U.S.", "United States"),
         ("Viet-Nam and Viet Nam", "Viet-Nam", "Vietnam"),
+        ("In 431 the Athenians, the Spartans and the Corcyraeans met.", "Athenians", "Athens"),
+        ("In 1453 the Genoese of Galata sent the keys.", "Genoese", "Genoa"),
+        ("In 1592 the Ming court sent an army.", "Ming court", "China"),
+        ("In 1793 Mysore and the Marathas agreed.", "Mysore", "Mysore"),
     ],
 )
 def test_form_stands_for_the_state_of_its_time(text, form, entry):
@@ -100,6 +104,11 @@ def test_event_names_are_found(text, event):
 )
 def test_what_is_no_event(text):
     assert find_event_names(text, KNOWN) == []
+
+
+def test_every_built_in_list_names_its_sources():
+    for file in sorted(DATA.glob("*.toml")):
+        assert "Source" in file.read_text(encoding="utf-8").partition("\n[")[0]
 
 
 def write(path, text):

@@ -27,6 +27,12 @@ def held(text: str) -> list[OfficeHeld]:
         ("John Marshall served as Secretary of State from 1800 to 1801.", "john-marshall", "Secretary of State", "1800/1801", "copula"),
         ("Robert Walpole was the first prime minister of Great Britain.", "robert-walpole", "first prime minister of Great Britain", "", "copula"),
         ("Adolphe Thiers became prime minister in March 1840.", "adolphe-thiers", "prime minister", "1840-03", "copula"),
+        ("Charles Grey succeeded Fox as foreign secretary in September 1806.", "charles-grey", "foreign secretary", "1806-09", "copula"),
+        ("Townsend Harris, the first American consul in Japan, landed at Shimoda.", "townsend-harris", "first American consul in Japan", "", "appositive"),
+        ("Cavour was first minister of agriculture, then minister of finance.", "cavour", "minister of finance", "", "copula"),
+        ("Cavour was first minister of agriculture, then minister of finance.", "cavour", "minister of agriculture", "", "copula"),
+        ("Lord Elgin was appointed governor-general of Canada in 1847.", "elgin", "governor-general of Canada", "1847", "appointment"),
+        ("Talleyrand resigned as foreign minister in July 1799.", "talleyrand", "foreign minister", "", "copula"),
         ("Abraham Lincoln was elected President of the United States in 1860.", "abraham-lincoln", "President of the United States", "1860", "appointment"),
     ],
 )  # fmt: skip
@@ -50,6 +56,9 @@ def test_office_is_found(text, actor, title, when, kind):
         "Was Burr a governor?",
         "Tiberius Gracchus, a young man of great courage, spoke.",
         "Gladstone met his foreign minister.",
+        "Charles Grey, afterwards Earl Grey, spoke for the motion.",
+        "Charles Kinsky refused to serve as ambassador.",
+        "George Canning, later prime minister, was in Lisbon.",
     ],
 )
 def test_no_office_is_claimed(text):

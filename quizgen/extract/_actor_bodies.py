@@ -8,39 +8,25 @@ from spacy.tokens import Doc
 
 from quizgen.extract._actor_masks import Masks
 from quizgen.extract._actor_name import FUNCTION_WORDS, Name, text_of, title_words
+from quizgen.extract._words import words_of
 from quizgen.extract.gazetteer import load_words
 
-STATE_HEADS = frozenset(
-    [
-        "government",
-        "governments",
-        "administration",
-        "delegation",
-        "delegations",
-        "cabinet",
-        "court",
-        "crown",
-        "army",
-        "armies",
-        "navy",
-        "forces",
-        "fleet",
-        "troops",
-        "side",
-        "regime",
-        "people",
-        "empire",
-        "kingdom",
-        "republic",
-        "state",
-        "military",
-        "authorities",
-        "officials",
-        "leaders",
-        "leadership",
-    ]
+STATE_HEADS = words_of(
+    "government governments administration delegation delegations cabinet court crown army "
+    "armies navy forces fleet troops side regime people empire kingdom republic state "
+    "military authorities officials leaders leadership"
 )
 """Words after which a state's name still means the state: "French Government"."""
+
+
+KNOWN_AS = words_of(
+    ", known as called better by its the usually commonly generally widely initials or"
+)
+ALONE = words_of(
+    "Cabinet Assembly Council League Junta Synod Directory Company Committee Commission Board Senate Party "
+    "Presidium Federation Soviet Delegation Tribunal"
+)
+"""Nouns that with "the" and a capital name a body, if the text shows which."""
 
 
 def organ_names(doc: Doc, masks: Masks) -> Iterable[Name]:
@@ -60,9 +46,33 @@ def organ_names(doc: Doc, masks: Masks) -> Iterable[Name]:
             end += step
             while end < len(doc) and _in_name(doc, end):
                 end += 1
-        if end - start < 2 or not masks.free(start, end) or doc[start].text in title_words():
+        if not masks.free(start, end) or doc[start].text in title_words():
+            continue
+        if end - start < 2 and not (
+            token.text in ALONE and start and doc[start - 1].lower_ == "the" and token.is_title
+        ):
             continue
         yield Name(start, end, "organization", text_of(doc, start, end))
+        short = _known_as(doc, end)
+        if short and masks.free(short, short + 1):
+            yield Name(short, short + 1, "organization", doc[short].text)
+
+
+def _known_as(doc: Doc, at: int) -> int:
+    """Return the token of the short name that follows a body's: ", known as KOR", or 0."""
+    size = at
+    while size < len(doc) and size - at < 6 and doc[size].lower_ in KNOWN_AS:
+        size += 1
+    if (
+        size == at
+        or size >= len(doc)
+        or doc[size - 1].lower_ not in ("as", "called", "the", "initials")
+    ):
+        return 0
+    short = doc[size].text
+    return (
+        size if short.isalpha() and 2 <= len(short) <= 8 and sum(map(str.isupper, short)) > 1 else 0
+    )
 
 
 def _in_name(doc: Doc, at: int) -> bool:
@@ -72,6 +82,7 @@ def _in_name(doc: Doc, at: int) -> bool:
     return (
         token.text[:1].isupper()
         and token.lower_ not in FUNCTION_WORDS
+        and token.text not in load_words("titles.toml")["honorifics"]
         and token.pos_ in ("PROPN", "NOUN", "ADJ", "VERB")
         and (token.is_alpha or "-" in token.text or "." in token.text)
     ) or (

@@ -4,303 +4,63 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from quizgen.extract._words import words_of
 from quizgen.extract.gazetteer import load_words
 
 STRONG, WEAK, NONE = 2, 1, 0
 
-_FROM = frozenset(
-    [
-        "ask",
-        "demand",
-        "expect",
-        "accept",
-        "exact",
-        "extort",
-        "extract",
-        "gain",
-        "get",
-        "obtain",
-        "receive",
-        "request",
-        "require",
-        "secure",
-        "seek",
-        "want",
-        "win",
-        "buy",
-        "borrow",
-    ]
+_FROM = words_of(
+    "ask demand expect accept exact extort extract gain get obtain receive request require "
+    "secure seek want win buy borrow"
 )
-_WITH = frozenset(
-    [
-        "agree",
-        "ally",
-        "break",
-        "collaborate",
-        "collude",
-        "communicate",
-        "compete",
-        "conclude",
-        "confer",
-        "consult",
-        "contend",
-        "cooperate",
-        "correspond",
-        "deal",
-        "exchange",
-        "fight",
-        "join",
-        "make",
-        "meet",
-        "negotiate",
-        "quarrel",
-        "side",
-        "sign",
-        "speak",
-        "talk",
-        "trade",
-        "treat",
-    ]
+_WITH = words_of(
+    "agree ally break collaborate collude communicate compete conclude confer consult contend "
+    "cooperate correspond deal exchange fight join make meet negotiate quarrel side sign "
+    "speak talk trade treat"
 )
-_AGAINST = frozenset(
-    [
-        "act",
-        "ally",
-        "appeal",
-        "campaign",
-        "complain",
-        "declare",
-        "defend",
-        "fight",
-        "intrigue",
-        "launch",
-        "march",
-        "plot",
-        "protest",
-        "rebel",
-        "resist",
-        "revolt",
-        "rise",
-        "struggle",
-        "turn",
-        "unite",
-        "wage",
-    ]
+_AGAINST = words_of(
+    "act ally appeal campaign complain declare defend fight intrigue launch march plot "
+    "protest rebel resist revolt rise struggle turn unite wage"
 )
-_ON = frozenset(
-    [
-        "call",
-        "count",
-        "declare",
-        "depend",
-        "impose",
-        "inflict",
-        "press",
-        "prevail",
-        "rely",
-        "urge",
-        "force",
-    ]
+_ON = words_of("call count declare depend impose inflict press prevail rely urge force")
+_NO_TO = words_of("send return bring lead make get report join attack help support supply")
+_CAPITAL_TO = words_of(
+    "tell say reply appeal propose suggest protest complain explain submit object surrender "
+    "respond announce concede listen yield bow"
 )
-_NO_TO = frozenset(
-    [
-        "send",
-        "return",
-        "bring",
-        "lead",
-        "make",
-        "get",
-        "report",
-        "join",
-        "attack",
-        "help",
-        "support",
-        "supply",
-    ]
+_CAPITAL_OBJECT = words_of(
+    "accuse advise appease ask alarm anger antagonize assure beg blame bring cable conciliate "
+    "content defy disappoint displease embarrass frighten humiliate impress irritate mollify "
+    "offend oblige pacify placate please represent sway worry challenge compel condemn "
+    "consult convince criticize encourage force implore induce inform instruct invite "
+    "maneuver manoeuvre notify persuade press pressure promise provoke reassure recognize "
+    "recognise remind satisfy tell threaten trust urge warn"
 )
-_CAPITAL_TO = frozenset(
-    [
-        "tell",
-        "say",
-        "reply",
-        "appeal",
-        "propose",
-        "suggest",
-        "protest",
-        "complain",
-        "explain",
-        "submit",
-        "object",
-        "surrender",
-        "respond",
-        "announce",
-        "concede",
-        "listen",
-        "yield",
-        "bow",
-    ]
+_OF_PASSIVE = words_of(
+    "crown throne attack defeat invasion part people state ship war victory support treatment "
+    "help power side ally enemy withdrawal independence democracy king queen emperor unit "
+    "union role draft interest defence conquest occupation"
 )
-_CAPITAL_OBJECT = frozenset(
-    [
-        "accuse",
-        "advise",
-        "appease",
-        "ask",
-        "assure",
-        "blame",
-        "bring",
-        "cable",
-        "challenge",
-        "compel",
-        "condemn",
-        "consult",
-        "convince",
-        "criticize",
-        "encourage",
-        "force",
-        "implore",
-        "induce",
-        "inform",
-        "instruct",
-        "invite",
-        "maneuver",
-        "manoeuvre",
-        "notify",
-        "persuade",
-        "press",
-        "pressure",
-        "promise",
-        "provoke",
-        "reassure",
-        "recognize",
-        "recognise",
-        "remind",
-        "satisfy",
-        "tell",
-        "threaten",
-        "trust",
-        "urge",
-        "warn",
-    ]
+_LETTERS = words_of(
+    "address aid answer appeal cable communication concession demand despatch dispatch letter "
+    "loan memorandum message note notification offer proposal protest reply report request "
+    "response surrender telegram threat ultimatum visit warning"
 )
-_OF_PASSIVE = frozenset(
-    [
-        "crown",
-        "throne",
-        "attack",
-        "defeat",
-        "invasion",
-        "part",
-        "people",
-        "state",
-        "ship",
-        "war",
-        "victory",
-        "support",
-        "treatment",
-        "help",
-        "power",
-        "side",
-        "ally",
-        "enemy",
-        "withdrawal",
-        "independence",
-        "democracy",
-        "king",
-        "queen",
-        "emperor",
-        "unit",
-        "union",
-        "role",
-        "draft",
-        "interest",
-        "defence",
-        "conquest",
-        "occupation",
-    ]
+_TOWNS = words_of(
+    "capital city fort fortress harbour harbor island port province region river seaport "
+    "stronghold town village"
 )
-_LETTERS = frozenset(
-    [
-        "address",
-        "aid",
-        "answer",
-        "appeal",
-        "cable",
-        "communication",
-        "concession",
-        "demand",
-        "despatch",
-        "dispatch",
-        "letter",
-        "loan",
-        "memorandum",
-        "message",
-        "note",
-        "notification",
-        "offer",
-        "proposal",
-        "protest",
-        "reply",
-        "report",
-        "request",
-        "response",
-        "surrender",
-        "telegram",
-        "threat",
-        "ultimatum",
-        "visit",
-        "warning",
-    ]
+_PARTY = words_of("ally enemy member opponent partner party power protector rival signatory victor")
+_RULERS = words_of(
+    "administration authority cabinet court government junta leadership master minister "
+    "ministry politburo regime ruler superior"
 )
-_TOWNS = frozenset(
-    [
-        "capital",
-        "city",
-        "fort",
-        "fortress",
-        "harbour",
-        "harbor",
-        "island",
-        "port",
-        "province",
-        "region",
-        "river",
-        "seaport",
-        "stronghold",
-        "town",
-        "village",
-    ]
-)
-_PARTY = frozenset(
-    [
-        "ally",
-        "enemy",
-        "member",
-        "opponent",
-        "partner",
-        "party",
-        "power",
-        "protector",
-        "rival",
-        "signatory",
-        "victor",
-    ]
-)
-_GENERIC = frozenset(
-    [
-        "country",
-        "state",
-        "nation",
-        "power",
-        "republic",
-        "kingdom",
-        "empire",
-        "city-state",
-        "ally",
-        "member",
-        "party",
-        "side",
-    ]
+"""Those who sit in a capital and are meant by it: "the government in Saigon"."""
+_HANDED = words_of("bring cede consider deliver get give grant hand lend sell surrender want")
+"""Verbs whose only object is what changes hands, not who is addressed."""
+_SOME = words_of("none all each both most some any many few several neither either one two three")
+_GENERIC = words_of(
+    "country state nation power republic kingdom empire city-state ally member party side"
 )
 
 
@@ -319,6 +79,10 @@ def strength(token: Token, *, capital: bool = False, place: bool = False, depth:
     ):
         return NONE
     capital = capital or (place and not dep.startswith("nsubj"))
+    if capital and _seat(token):
+        return STRONG
+    if dep.startswith("nmod") and _case(token) == "of" and head.lower_ in _SOME and depth < 6:
+        return strength(head, capital=capital, place=place, depth=depth + 1)
     lemma = _lemma(head)
     if dep.startswith(("nsubj", "csubj")):
         if place and head.pos_ == "VERB" and not dep.endswith("pass"):
@@ -330,6 +94,8 @@ def strength(token: Token, *, capital: bool = False, place: bool = False, depth:
         return NONE if capital and lemma not in words["acting"] | words["addressing"] else STRONG
     if dep in ("obj", "dobj"):
         listed = _CAPITAL_OBJECT if capital else words["addressing"]
+        if lemma in _HANDED and not capital and _only_object(token, head):
+            return NONE
         return (
             STRONG
             if lemma in listed
@@ -363,6 +129,8 @@ def _as_subject(token: Token, lemma: str, capital: bool) -> int:
     words = load_words("words.toml")
     head = token.head
     passive = token.dep_.endswith("pass")
+    if capital and lemma in ("see", "view", "put", "have") and _after_as(token):
+        return STRONG
     if capital:
         return (
             STRONG
@@ -378,6 +146,27 @@ def _as_subject(token: Token, lemma: str, capital: bool) -> int:
     if passive:
         return STRONG if lemma in words["addressing"] else WEAK
     return WEAK if lemma in words["placing"] else STRONG
+
+
+def _only_object(token: Token, verb: Token) -> bool:
+    """Whether nothing else is asked for, given or said: "cede Savoy", not "want France to yield"."""
+    return not any(
+        child.dep_ in ("iobj", "xcomp", "ccomp", "obj") and child.i != token.i
+        for child in verb.children
+    )
+
+
+def _seat(token: Token) -> bool:
+    """Whether those who rule sit in a city: "the government in Saigon", however it was parsed."""
+    at = token.i
+    return (
+        at > 1 and token.doc[at - 1].lower_ in ("in", "at") and _lemma(token.doc[at - 2]) in _RULERS
+    )
+
+
+def _after_as(token: Token) -> bool:
+    """Whether a subject stands in "as London saw it", which is a view."""
+    return token.i > 0 and token.doc[token.i - 1].lower_ == "as"
 
 
 def _as_oblique(token: Token, lemma: str, capital: bool) -> int:
@@ -421,7 +210,7 @@ def _as_modifier(token: Token, lemma: str, capital: bool) -> int:
         acts = words["owned"] | words["joint"]
         shown = lemma in acts or _lemma(token.head.head) in acts
         return STRONG if shown or not capital else NONE
-    if case == "in" and lemma in words["felt"]:
+    if case in ("in", "at") and lemma in words["felt"] | (_RULERS if capital else frozenset()):
         return STRONG
     if case in ("to", "from"):
         return STRONG if lemma in _LETTERS else NONE

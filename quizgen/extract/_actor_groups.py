@@ -6,17 +6,35 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from quizgen.extract._actor_evidence import NONE, STRONG, WEAK, strength
 from quizgen.extract._actor_name import Name
+from quizgen.extract._words import words_of
 from quizgen.extract.gazetteer import Gazetteer, KnownActor, load_words
 from quizgen.model import fold
 
 QUIET = re.compile(
     r"\b(?:University|Library|Archives?|Press|Publish\w+|Institute|Museum|Academy|College|School|Series|Edition|Files?|Papers)\b"
+)
+
+_LED = words_of(
+    "head lead chair join found form establish organize organise create dissolve ban outlaw recognize "
+    "recognise disband represent quit control convene summon call suppress abolish appoint elect constitute"
+)
+PLACED = words_of("in at near throughout within across inside outside around")
+LONE = words_of("Cabinet Assembly Council Junta Senate Directory Synod Presidium")
+"""Nouns that name a body by themselves where the text knows no other of the kind."""
+_KNOWN_AS = re.compile(
+    r"\(|,? ?(?:(?:better|usually|commonly|generally|widely) )?(?:known|called)(?: by its initials)?(?: as)?(?: the)?"
+)
+_MEMBERS = words_of(
+    "leader member chairman chairwoman chief secretary head president deputy delegate spokesman officer "
+    "official role founder organizer organiser agent candidate supporter session branch wing majority "
+    "leadership programme approval consent vote decision resolution representative adviser follower adherent "
+    "authority support politburo delegation congress"
 )
 
 
@@ -39,6 +57,9 @@ def group_bodies(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[
     bodies: dict[str, Body] = {}
     aliases = _aliases(doc, names)
     nouns = load_words("words.toml")["organ_nouns"]
+    entries = {
+        name.text: name.entry for name in names if name.entry and name.label == "organization"
+    }
     for name in names:
         if name.label == "person" or aliases.get(name.text) == "":
             continue
@@ -48,6 +69,9 @@ def group_bodies(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[
             and not (name.start and doc[name.start - 1].lower_ == "the")
         ):
             continue
+        meant = entries.get(aliases.get(name.text, ""), "")
+        if meant and not name.entry:
+            name = replace(name, entry=meant)
         key, kind = _key(name, gazetteer, aliases)
         body = bodies.setdefault(key, Body(kind, name.entry))
         body.entry = body.entry or name.entry
@@ -55,7 +79,7 @@ def group_bodies(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[
         body.strengths.append(_strength(doc, name))
         if name.text.isupper() and key != name.text and len(name.text) < 8:
             body.acronym = name.text
-    return [_kept(body) for body in bodies.values() if _acts(body, gazetteer)]
+    return [_kept(doc, body) for body in bodies.values() if _acts(body, gazetteer)]
 
 
 def best_name(body: Body, gazetteer: Gazetteer) -> str:
@@ -66,6 +90,13 @@ def best_name(body: Body, gazetteer: Gazetteer) -> str:
         folded = {fold(form) for form in forms}
         if fold(known.name) in folded:
             return known.name
+        people = [form for form in forms if form in known.demonyms]
+        if (
+            people
+            and known.kind != "place-as-actor"
+            and not any(form in known.aliases for form in forms)
+        ):
+            return max(people, key=lambda form: forms[form])
         own = [
             form
             for form in forms
@@ -88,6 +119,8 @@ def _shown(known: KnownActor, forms: Counter[str]) -> bool:
 
 def _strength(doc: Doc, name: Name) -> int:
     root = doc[name.start : name.end].root
+    if name.label == "organization" and name.end - name.start > 1 and _has_members(root):
+        return STRONG
     if name.label in ("people", "group") and (
         (name.start and doc[name.start - 1].lower_ == "the")
         or (name.label == "group" and name.entry)
@@ -104,6 +137,19 @@ def _strength(doc: Doc, name: Name) -> int:
     if name.label == "adjective" and root.dep_ == "conj" and found == NONE:
         return WEAK
     return found
+
+
+def _has_members(root: Token) -> bool:
+    """Whether a body is shown by who leads it or belongs to it: "heads the Strike Committee"."""
+    nouns = load_words("words.toml")["organ_nouns"]
+    if root.text not in nouns:
+        return False
+    head = (root.head.lemma_ or root.head.text).lower()
+    if root.dep_ in ("obj", "dobj"):
+        return head in _LED
+    if root.dep_.startswith("nmod"):
+        return head in _MEMBERS or root.head.ent_type_ == "PERSON"
+    return root.dep_ == "nsubj:pass" and head in _LED
 
 
 def _is_bare(text: str) -> bool:
@@ -126,11 +172,13 @@ def _aliases(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
     forms = Counter(name.text for name in names if name.label == "organization" and not name.entry)
     for before, name in itertools.pairwise(names):
         if (
-            name.start == before.end + 1
-            and doc[before.end].text == "("
-            and name.text.isupper()
+            0 < name.start - before.end < 8
+            and sum(map(str.isupper, name.text)) > 1
+            and " " not in name.text
             and not name.entry
             and not before.entry
+            and before.label == name.label == "organization"
+            and _KNOWN_AS.fullmatch(doc[before.end : name.start].text)
         ):
             longer[name.text] = before.text
     for form in forms:
@@ -146,6 +194,11 @@ def _aliases(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
         if len(wider) == 1 and form not in longer:
             longer[form] = wider[0]
     nouns = load_words("words.toml")["organ_nouns"]
+    known = [
+        name.text
+        for name in names
+        if name.entry and name.label == "organization" and " " in name.text
+    ]
     for form in forms:
         owner = re.sub(r"^(?:Delegation|Delegates|Government|Secretariat) of (?:the )?", "", form)
         if owner != form and owner in forms:
@@ -154,10 +207,11 @@ def _aliases(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
         if form in nouns:
             heads = {
                 longer.get(other, other)
-                for other in forms
+                for other in dict.fromkeys((*forms, *known))
                 if other != form and _head(other) == form
             }
-            longer[form] = heads.pop() if len(heads) == 1 else ""
+            if heads or form not in LONE:
+                longer[form] = heads.pop() if len(heads) == 1 else ""
     return {short: longer.get(form, form) for short, form in longer.items()}
 
 
@@ -179,12 +233,21 @@ def _acts(body: Body, gazetteer: Gazetteer) -> bool:
     return strong > 0 or weak > 1
 
 
-def _kept(body: Body) -> Body:
+def _only_where(doc: Doc, name: Name, found: int) -> bool:
+    """Whether a state only says where something was: "peace in Vietnam", "sailed from England"."""
+    if name.label != "state" or found != NONE:
+        return False
+    root = doc[name.start : name.end].root
+    cases = {child.lower_ for child in root.children if child.dep_ == "case" and child.i < root.i}
+    return bool(cases & PLACED) and root.dep_.startswith(("obl", "nmod"))
+
+
+def _kept(doc: Doc, body: Body) -> Body:
     """Leave out the mentions that only name a place or qualify a thing."""
     pairs = [
         (name, found)
         for name, found in zip(body.names, body.strengths, strict=True)
-        if _counts(name, found, known=bool(body.entry))
+        if _counts(name, found, known=bool(body.entry)) and not _only_where(doc, name, found)
     ]
     return Body(
         body.kind,

@@ -10,7 +10,7 @@ from quizgen.extract._actor_lookup import find_matches, settle
 from quizgen.extract._actor_masks import Masks
 from quizgen.extract._actor_name import Name, text_of
 from quizgen.extract._actor_tagged import trim
-from quizgen.extract.gazetteer import Gazetteer
+from quizgen.extract.gazetteer import Gazetteer, load_words
 
 
 def known_names(doc: Doc, gazetteer: Gazetteer, masks: Masks) -> Iterable[Name]:
@@ -18,6 +18,7 @@ def known_names(doc: Doc, gazetteer: Gazetteer, masks: Masks) -> Iterable[Name]:
     matches = find_matches(text, gazetteer)
     chosen = settle(matches, text, gazetteer)
     ends = {match.end for match in matches}
+    offices = load_words("titles.toml")["offices"]
     event_heads = {
         doc[at].text
         for at in range(len(doc))
@@ -53,6 +54,8 @@ def known_names(doc: Doc, gazetteer: Gazetteer, masks: Masks) -> Iterable[Name]:
             continue
         if label == "organization" and form in event_heads:
             continue
+        if label == "person" and form in offices and _names_on(doc, span.end):
+            continue
         start, end = (
             trim(doc, span.start, span.end, person=True)
             if label == "person"
@@ -62,6 +65,11 @@ def known_names(doc: Doc, gazetteer: Gazetteer, masks: Masks) -> Iterable[Name]:
             yield Name(start, end, label, text_of(doc, start, end), entry=entry)
         else:
             yield Name(span.start, span.end, label, form, entry=entry)
+
+
+def _names_on(doc: Doc, at: int) -> bool:
+    """Whether a capital follows, so that what stands before is only a title: "Empress Dowager Gao"."""
+    return at < len(doc) and doc[at].text[:1].isupper() and doc[at].is_alpha
 
 
 def _label(kind: str, role: str) -> str:

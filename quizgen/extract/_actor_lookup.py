@@ -72,13 +72,32 @@ def middle_year(text: str) -> int | None:
     return years[len(years) // 2] if years else None
 
 
+def _year_of(matches: list[Match], text: str, gazetteer: Gazetteer) -> int | None:
+    """Return the text's middle year; small years without an era are BC where only antiquity is named."""
+    year = middle_year(text)
+    if year is None or not 0 < year < 500 or re.search(r"\b(?:AD|CE)\b|\bA\.D\.", text):
+        return year
+    ancient = {
+        text[match.start : match.end]
+        for match in matches
+        if all(_ended(gazetteer.actors[entry].years) for entry, _ in match.senses)
+    }
+    return -year if len(ancient) > 2 else year
+
+
+def _ended(years: str) -> bool:
+    """Whether a state ended in antiquity."""
+    last = years.partition("/")[2]
+    return bool(last) and int(last) <= 200
+
+
 def settle(matches: list[Match], text: str, gazetteer: Gazetteer) -> Mapping[str, tuple[str, str]]:
     """Decide for each form found which one entry it stands for in this text.
 
     Entries named without doubt elsewhere in the text come first, then those of the text's time;
     a form that may stand for several equally is left out.
     """
-    year = middle_year(text)
+    year = _year_of(matches, text, gazetteer)
     timely = {
         senses: _timely(senses, text, gazetteer, year)
         for senses in dict.fromkeys(match.senses for match in matches)

@@ -83,6 +83,10 @@ class Name:
     cited: bool = False
     title_start: int = -1
     """Token at which the titles begin, or -1."""
+    life: str = ""
+    """Years of birth and death in brackets after a person's name: "1723–1795"."""
+    kin: bool = False
+    """Whether words before it make the bearer a relative of somebody: "his brother Jonathan"."""
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:

@@ -5,14 +5,24 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from quizgen.extract._actor_name import Name
-from quizgen.extract._names import Parts, agree, near, parts, sex
+from quizgen.extract._names import Parts, agree, near, parts, sex, upright
 from quizgen.extract.gazetteer import load_words
 from quizgen.model import fold
+
+LIFE = re.compile(
+    r"\((?:born |b\. |c\. ?|\? ?)?(\d{3,4})\??\s?[-–—]\s?(?:c\. ?|\? ?)?(\d{2,4})\??\)"
+)
+KINSHIP = re.compile(
+    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|whose|my|[Mm]y)|[’']s?)(?: [a-z-]+){0,2} "
+    r"(?:great-|grand|step|half-|elder|younger)*(?:father|mother|son|daughter|brother|sister|uncle|aunt|cousin|"
+    r"nephew|niece|namesake)(?:-in-law)?s?,?(?: also| likewise| another)?(?: called| named)?\Z"
+)
+"""Words before a name by which its bearer is a relative of somebody named before."""
 
 
 @dataclass(slots=True)
@@ -22,6 +32,21 @@ class Person:
     forms: list[Parts] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     entry: str = ""
+
+    @property
+    def life(self) -> str:
+        """Return the years of birth and death that the text gives, or nothing."""
+        return next((name.life for name in self.names if name.life), "")
+
+    @property
+    def main(self) -> bool:
+        """Whether the person's name heads the article."""
+        return any(upright(name.text) != name.text for name in self.names)
+
+    @property
+    def relative(self) -> bool:
+        """Whether the text brings the person in as somebody's relative."""
+        return any(name.kin for name in self.names) and not self.main
 
     @property
     def titles(self) -> set[str]:
@@ -103,6 +128,7 @@ def group_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
     >>> "Richard M. Nixon ... Nixon ... President Nixon" -> one group of three names
     """
     found = Gathering()
+    names = [_with_life(doc, name) for name in names]
     nobles = _nobles_after(doc, names)
     full = [name for name in names if _is_full(name)]
     single = [name for name in names if not _is_full(name)]
@@ -153,13 +179,53 @@ def _place_full(found: Gathering, name: Name) -> Person | None:
     same = [person for person in fitting if any(form.words == own.words for form in person.forms)]
     fitting = same or fitting
     if len(fitting) > 1:
+        fitting = _by_evidence(fitting, name)
+    if len(fitting) > 1:
         return None
     person = fitting[0] if fitting else Person()
     found.add(person, own, name)
     return person
 
 
+def _with_life(doc: Doc, name: Name) -> Name:
+    """Add the years of a life that follow a name and whether it is brought in as a relative's."""
+    life = ""
+    if name.end < len(doc) and doc[name.end].text == "(":
+        found = LIFE.match(doc[name.end : name.end + 9].text)
+        life = f"{found.group(1)}–{found.group(2)}" if found else ""
+    start = name.title_start if name.title_start >= 0 else name.start
+    before = doc[max(0, start - 9) : start].text
+    kin = KINSHIP.search(before) is not None or bool(life and _listed_kin(doc, start))
+    return replace(name, life=life, kin=kin) if life or kin else name
+
+
+def _listed_kin(doc: Doc, start: int) -> bool:
+    """Whether a sentence goes through relatives: "Of his sons, William (1824-1858), ..."."""
+    opening = doc[start].sent[:5].text
+    return (
+        re.match(
+            r"Of (?:his|her|their)\b.{0,20}\b(?:sons|daughters|brothers|sisters|children)\b",
+            opening,
+        )
+        is not None
+    )
+
+
+def _other_life(person: Person, name: Name) -> bool:
+    """Whether years of life or kinship show that a name is not this person's but a namesake's."""
+    if name.life and person.life:
+        return name.life != person.life
+    if not name.life and not name.kin:
+        return False
+    single = not _is_full(name)
+    if name.life and single:
+        return any(form.full for form in person.forms)
+    return name.kin and person.main
+
+
 def _fits_full(person: Person, own: Parts, name: Name) -> bool:
+    if _other_life(person, name):
+        return False
     if person.entry and name.entry:
         return person.entry == name.entry
     if (person.entry or name.entry) and _gender_clash(person, name):
@@ -224,6 +290,12 @@ def _by_evidence(people: list[Person], name: Name) -> list[Person]:
     titled = [person for person in people if person.titles & set(name.titles)]
     if len(titled) == 1:
         return titled
+    main = [person for person in people if person.main]
+    if len(main) == 1:
+        return main
+    people = [person for person in people if not person.relative] or people
+    if len(people) == 1:
+        return people
     earlier = [person for person in people if person.first < name.start]
     story = [person for person in people if not all(item.cited for item in person.names)]
     if len(story) == 1:
@@ -234,6 +306,8 @@ def _by_evidence(people: list[Person], name: Name) -> list[Person]:
 def _clash(person: Person, name: Name) -> bool:
     """Whether a single name's titles exclude this person."""
     if person.entry and name.entry and person.entry != name.entry:
+        return True
+    if _other_life(person, name):
         return True
     regal = load_words("titles.toml")["regal"]
     if any(title in regal for title in name.titles) and any(

@@ -3,48 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from quizgen.extract._actor_bodies import is_of_state, organ_names, tokens_of_states
+from quizgen.extract._actor_joined import heading_names, join_names, people_names, tails
 from quizgen.extract._actor_known import known_names
 from quizgen.extract._actor_masks import Masks
 from quizgen.extract._actor_name import Name, title_words
+from quizgen.extract._actor_places import settle_places
 from quizgen.extract._actor_tagged import tagged_names
 from quizgen.extract._actor_titled import titled_names, with_titles
 from quizgen.extract._names import AFTER_NAMES, ROMAN
-from quizgen.extract.gazetteer import Gazetteer
+from quizgen.extract._words import words_of
+from quizgen.extract.gazetteer import Gazetteer, load_words
 
-PLACE_NOUNS = frozenset(
-    [
-        "port",
-        "harbor",
-        "harbour",
-        "province",
-        "city",
-        "town",
-        "village",
-        "river",
-        "bay",
-        "valley",
-        "bridge",
-        "hill",
-        "street",
-        "road",
-        "island",
-        "region",
-        "district",
-        "county",
-        "fort",
-        "castle",
-        "palace",
-        "airport",
-        "front",
-        "line",
-        "pass",
-    ]
+PLACE_NOUNS = words_of(
+    "port harbor harbour province city town village river bay valley bridge hill street road "
+    "island region district county fort castle palace airport front line pass"
 )
 
 
@@ -54,7 +32,12 @@ def find_names(doc: Doc, gazetteer: Gazetteer, masks: Masks) -> list[Name]:
     bodies = [*tagged_names(doc, masks), *organ_names(doc, masks)]
     owned = tokens_of_states(known)
     bodies = [name for name in bodies if not is_of_state(doc, name, owned)]
-    kept = _longest([*titled_names(doc, masks), *known, *bodies], len(doc))
+    people = people_names(doc, masks)
+    headings = heading_names(doc, masks)
+    kept = _longest([*headings, *titled_names(doc, masks), *known, *people, *bodies], len(doc))
+    kept = join_names(doc, kept, masks)
+    family = tails(kept)
+    kept = [_of_family(name, family) for name in kept]
     placed = frozenset(
         at
         for name in kept
@@ -66,7 +49,14 @@ def find_names(doc: Doc, gazetteer: Gazetteer, masks: Masks) -> list[Name]:
     called = frozenset(name.start for name in again if name.label == "person")
     kept = [name for name in kept if name.label == "person" or not is_of_state(doc, name, called)]
     kept = _longest([*kept, *again], len(doc))
-    return [with_titles(doc, name, masks) for name in kept]
+    return settle_places(doc, [with_titles(doc, name, masks) for name in kept])
+
+
+def _of_family(name: Name, family: Mapping[str, int]) -> Name:
+    """Label a family name of two words a person's wherever it stands: "San Martín"."""
+    if name.text in family and name.label in ("place", "organization"):
+        return replace(name, label="person")
+    return name
 
 
 def _longest(names: Iterable[Name], length: int) -> list[Name]:
@@ -132,6 +122,7 @@ def _repeated(doc: Doc, names: list[Name], masks: Masks) -> Iterable[Name]:
             words[last] = "person"
         elif name.label == "organization" and name.end - name.start == 1 and name.text.isupper():
             words.setdefault(name.text, "organization")
+    words = {**dict.fromkeys(_first_words(names, words), "person"), **words}
     for token in doc:
         label = words.get(token.text) or _old_possessive(token, words)
         if (
@@ -150,6 +141,30 @@ def _repeated(doc: Doc, names: list[Name], masks: Masks) -> Iterable[Name]:
             and masks.free(token.i, token.i + 1)
         ):
             yield Name(token.i, token.i + 1, "organization", token.text)
+
+
+def _first_words(names: list[Name], lasts: Mapping[str, str]) -> list[str]:
+    """Return family names that stand first: "Ii" of "Ii Naosuke", where no given name stands there."""
+    lists = load_words("titles.toml")
+    given = lists["male_names"] | lists["female_names"]
+    alone = {name.text for name in names if name.label == "person" and " " not in name.text}
+    alone |= {name.text for name in names if name.entry}
+    found = []
+    for name in names:
+        words = name.text.split()
+        if (
+            name.label == "person"
+            and len(words) == 2
+            and not name.titles
+            and words[0] not in given | title_words()
+            and words[0].istitle()
+            and words[0].isalpha()
+            and words[1][:1].isupper()
+            and not alone & set(words)
+            and len(words[0]) > 1
+        ):
+            found.append(words[0])
+    return found
 
 
 def _last_word(text: str) -> str:

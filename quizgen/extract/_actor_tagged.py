@@ -9,49 +9,30 @@ from spacy.tokens import Doc
 from quizgen.extract._actor_masks import Masks
 from quizgen.extract._actor_name import FUNCTION_WORDS, Name, text_of, title_words
 from quizgen.extract._names import PARTICLES, ROMAN
+from quizgen.extract._words import words_of
 from quizgen.extract.gazetteer import load_words
 
-NO_NAMES = frozenset(
-    [
-        "Ibid",
-        "Ibid.",
-        "God",
-        "Bible",
-        "Christmas",
-        "Easter",
-        "Sir",
-        "Madam",
-        "Gentlemen",
-        "End",
-        "Text",
-        "Abstract",
-        "Keywords",
-        "Introduction",
-        "Conclusion",
-        "References",
-    ]
+NO_NAMES = words_of(
+    "Lordship Lordships Ladyship Excellency Excellencies Majesty Majesties Highness "
+    "Highnesses Holiness Grace Honour Honor Worship Eminence Serenity Grandeur Ibid Ibid. God "
+    "Bible Christmas Easter Sir Madam Gentlemen End Text Abstract Keywords Introduction "
+    "Conclusion References"
 )
 
+
+NO_PLACES = frozenset(
+    "Republic Empire Kingdom State States Union Colony Colonies Province Provinces Island Islands Crown "
+    "Continent Peninsula Cape Northeast Northwest Southeast Southwest Capital City "
+    "Frontier Coast Interior Orient Occident Delta Gulf Straits Strait Isthmus Hills".split()
+)
+"""Common nouns that the tagger takes for places; alone they name no actor."""
 
 MODIFIER = frozenset(("amod", "compound", "nmod", "nmod:unmarked", "nmod:desc", "det", "flat"))
 
 
-SAINTS_HOUSES = frozenset(
-    [
-        "church",
-        "abbey",
-        "cathedral",
-        "basilica",
-        "chapel",
-        "monastery",
-        "minster",
-        "day",
-        "feast",
-        "hospital",
-        "college",
-        "square",
-        "gate",
-    ]
+SAINTS_HOUSES = words_of(
+    "church abbey cathedral basilica chapel monastery minster day feast hospital college "
+    "square gate"
 )
 
 
@@ -66,6 +47,7 @@ def tagged_names(doc: Doc, masks: Masks) -> Iterable[Name]:
         "GPE": "place",
         "NORP": "group",
     }
+    offices = load_words("titles.toml")["office_nouns"]
     for ent in doc.ents:
         label = labels.get(ent.label_, "")
         if not label or (label != "person" and _is_half(doc, ent.start)):
@@ -86,6 +68,14 @@ def tagged_names(doc: Doc, masks: Masks) -> Iterable[Name]:
         ):
             continue
         single = end - start == 1
+        if label == "place" and text in NO_PLACES:
+            continue
+        if (
+            label == "organization"
+            and doc[start].lemma_.lower() in offices
+            and text not in ("Cardinals",)
+        ):
+            continue
         if label == "person" and single and end < len(doc) and doc[end].like_num:
             continue
         if label == "group" and (

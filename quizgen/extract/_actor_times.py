@@ -43,9 +43,15 @@ def time_of(head: Token, *, beyond: int) -> str:
         if not predicate and not re.match(r"(?:\(|, )?(?:from|in|since|after)? ?(?:\w+ )?\d", text):
             continue
         value = edtf(text)
-        if value:
+        if value and not _is_life(value):
             return value
     return ""
+
+
+def _is_life(value: str) -> bool:
+    """Whether a range is too long for an office: years of birth and death."""
+    first, _, last = value.partition("/")
+    return bool(last) and int(last) - int(first) > 50
 
 
 def edtf(text: str) -> str:

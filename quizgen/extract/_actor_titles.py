@@ -25,6 +25,37 @@ NOT_NOW = frozenset(
 )
 OWNERS = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 INSIDE = frozenset(["of", "for", "to", "and", "the", "at", "in", "on"])
+NOT_THEN = frozenset(
+    [
+        "afterwards",
+        "afterward",
+        "later",
+        "subsequently",
+        "formerly",
+        "once",
+        "previously",
+        "eventually",
+        "soon",
+    ]
+)
+"""Before an apposition: the office is not held at the time told of."""
+SEATED = frozenset(
+    [
+        "agent",
+        "ambassador",
+        "attaché",
+        "chargé",
+        "commissioner",
+        "consul",
+        "envoy",
+        "legate",
+        "minister",
+        "nuncio",
+        "representative",
+        "resident",
+    ]
+)
+"""Offices held at a place."""
 DETERMINERS = frozenset(["the", "a", "an"])
 
 
@@ -86,7 +117,12 @@ def after_name(doc: Doc, start: int, end: int) -> Title | None:
             and doc[end].text in (",", "(")
         ):
             title = of_noun(child)
-            if title is not None and title.start <= end + 2 and not _listed(child):
+            if (
+                title is not None
+                and title.start <= end + 2
+                and not _listed(child)
+                and not NOT_THEN & {token.lower_ for token in doc[end : title.start]}
+            ):
                 return title
     start = before_rank(doc, start)
     if not start or doc[start - 1].text != ",":
@@ -135,10 +171,15 @@ def of_noun(noun: Token, *, limit: int | None = None) -> Title | None:
         return None
     start = _after_description(doc, start, noun.i + 1)
     end = noun.i + 1
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_:
+        end += 2
+    base = end
     top = limit if limit is not None else len(doc)
-    while end < top and _continues(doc, noun, end):
+    if _seated(doc, noun, end):
+        end += 2
+    while end < top and _continues(doc, noun, end, base):
         end += 1
-    while end > noun.i + 1 and doc[end - 1].lower_ in INSIDE:
+    while end > base and doc[end - 1].lower_ in INSIDE:
         end -= 1
     return _title(doc, start, end, noun)
 
@@ -159,10 +200,17 @@ def _title(doc: Doc, start: int, end: int, head: Token) -> Title | None:
     if lemma not in lists["office_nouns"] and not (named and head.text[:1].isupper()):
         return None
     if (
-        head.text in lists["ranks"]
+        (head.text.title() if head.text.isupper() else head.text) in lists["ranks"]
         and text not in lists["offices"]
         and end - head.i == 1
         and not any(doc[at].ent_type_ for at in range(start, head.i))
+    ):
+        return None
+    if (
+        head.text in lists["noble"]
+        and head.i + 1 < end
+        and doc[head.i + 1].text != "of"
+        and doc[head.i + 1].text[:1].isupper()
     ):
         return None
     if lemma in lists["weak_office_nouns"] and end - start == 1:
@@ -294,7 +342,19 @@ def _head_of(doc: Doc, start: int, end: int) -> Token | None:
     return None
 
 
-def _continues(doc: Doc, noun: Token, at: int) -> bool:
+def _seated(doc: Doc, noun: Token, at: int) -> bool:
+    """Whether the place at which an envoy or consul serves follows: "consul in Japan"."""
+    return (
+        noun.lower_ in SEATED
+        and at + 1 < len(doc)
+        and doc[at].lower_ in ("in", "at")
+        and doc[at + 1].pos_ == "PROPN"
+        and doc[at + 1].ent_type_ != "DATE"
+        and doc[at + 1].head.i == noun.i
+    )
+
+
+def _continues(doc: Doc, noun: Token, at: int, base: int) -> bool:
     """Whether a token after the noun still says of what the office is."""
     token = doc[at]
     if (
@@ -309,7 +369,7 @@ def _continues(doc: Doc, noun: Token, at: int) -> bool:
         return False
     if token.ent_type_ == "DATE" or token.like_num:
         return False
-    if token.lower_ == "of" and at == noun.i + 1:
+    if token.lower_ == "of" and at == base:
         return (
             at + 1 < len(doc)
             and doc[at + 1].ent_type_ != "DATE"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from quizgen.extract.gazetteer import load_words
 from quizgen.model import fold
@@ -85,8 +86,55 @@ PARTICLES = frozenset(
         "d'",
     ]
 )
+INVERTED = re.compile(
+    r"(?m)^[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}, (?:[A-ZÀ-Þ][\w’'-]*\.? ){0,3}?[A-ZÀ-Þ][\w’'.-]*[\w](?=,| ?\(|\.?$)"
+)
+"""A name as it heads an article, the family name first and in capitals."""
 AFTER_NAMES = frozenset(["Pasha", "Bey", "Efendi", "Effendi", "Agha", "Aga"])
 """Titles that stand after a name and are no part of it."""
+
+
+PET_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "bob": ("robert",),
+        "will": ("william",),
+        "bill": ("william",),
+        "jack": ("john",),
+        "ned": ("edward",),
+        "ted": ("edward", "theodore"),
+        "tom": ("thomas",),
+        "dick": ("richard",),
+        "harry": ("henry", "harold"),
+        "jim": ("james",),
+        "jimmy": ("james",),
+        "joe": ("joseph",),
+        "sam": ("samuel",),
+        "ben": ("benjamin",),
+        "mike": ("michael",),
+        "nick": ("nicholas",),
+        "fred": ("frederick",),
+        "tony": ("anthony",),
+        "abe": ("abraham",),
+        "andy": ("andrew",),
+        "dan": ("daniel",),
+        "ike": ("isaac",),
+        "kate": ("katherine", "catherine", "katharine", "kathleen"),
+        "katherine": ("catherine", "katharine"),
+        "betty": ("elizabeth",),
+        "bess": ("elizabeth",),
+        "liz": ("elizabeth",),
+        "molly": ("mary",),
+        "nell": ("eleanor", "ellen"),
+        "peggy": ("margaret",),
+        "sally": ("sarah",),
+        "nancy": ("anne", "ann"),
+        "meg": ("margaret",),
+        "lizzie": ("elizabeth",),
+        "fanny": ("frances",),
+        "harriet": ("harriot",),
+    }
+)
+"""Short forms of given names, by which one and the same person goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +181,26 @@ def unglue(name: str) -> str:
     return " ".join(words)
 
 
+def upright(name: str) -> str:
+    """Put a name that heads an article the right way round: ``PEEL, SIR ROBERT`` -> ``Robert Peel``.
+
+    Other names are returned as they are.
+    """
+    last, comma, rest = name.partition(", ")
+    if not comma or not last.isupper() or " " in last or not rest:
+        return name
+    lists = load_words("titles.toml")
+    titles = lists["honorifics"] | lists["offices"]
+    given = [word for word in rest.split() if word.title() not in titles]
+    return lower_capitals(" ".join((*given, last))) if given and "," not in rest else name
+
+
 def parts(name: str) -> Parts | None:
     """Return a personal name in folded parts, or None where nothing is left.
 
     >>> parts("Louis XIV") -> Parts((), "louis", "xiv"); parts("Lyndon B. Johnson") -> Parts(("lyndon", "b"), "johnson")
     """
-    name = unglue(name)
+    name = unglue(upright(name))
     words = [word for word in re.split(r"[\s]+", name.replace(",", " ")) if word]
     epithet = ""
     for at, word in enumerate(words):
@@ -177,6 +239,8 @@ def agree(one: Parts, two: Parts) -> bool:
         return _numbers_agree(one, two)
     if one.last != two.last or not _numbers_agree(one, two):
         return False
+    if _is_tail(one, two) or _is_tail(two, one):
+        return True
     if not one.given or not two.given:
         return True
     if not _given_agrees(one.given[0], two.given[0]):
@@ -185,6 +249,18 @@ def agree(one: Parts, two: Parts) -> bool:
     if not middle or not other:
         return True
     return all(_given_agrees(left, right) for left, right in zip(middle, other, strict=False))
+
+
+def _is_tail(short: Parts, long: Parts) -> bool:
+    """Whether a name is the family name of two words that another ends in: "San Martín"."""
+    size = len(short.words)
+    if size < 2 or len(long.words) <= size or long.words[-size:] != short.words:
+        return False
+    lists = load_words("titles.toml")
+    return (
+        short.given[0].title() not in lists["male_names"] | lists["female_names"]
+        and len(short.given[0]) > 1
+    )
 
 
 def near(one: str, two: str) -> bool:
@@ -216,7 +292,7 @@ def best_form(forms: Sequence[str]) -> str:
     """
     counts: dict[str, int] = {}
     for form in forms:
-        clean = lower_capitals(unglue(form))
+        clean = lower_capitals(unglue(upright(form)))
         counts[clean] = counts.get(clean, 0) + 1
     order = list(counts)
     clean_of = {form: parts(form) for form in order}
@@ -225,7 +301,8 @@ def best_form(forms: Sequence[str]) -> str:
         found = clean_of[form]
         if found is None:
             return (0, 0, 0, 0)
-        has_given = any(len(piece) > 1 for piece in found.given)
+        tail = any(other and _is_tail(found, other) for other in clean_of.values())
+        has_given = not tail and any(len(piece) > 1 for piece in found.given)
         level = 2 if has_given or found.number or found.epithet else int(found.full)
         initial = any(len(piece) == 1 for piece in found.given[1:])
         return (level, int(initial), counts[form], -order.index(form))
@@ -274,6 +351,8 @@ def _given_agrees(one: str, two: str) -> bool:
         return True
     if len(one) == 1 or len(two) == 1:
         return one[0] == two[0]
+    if one in PET_NAMES.get(two, ()) or two in PET_NAMES.get(one, ()):
+        return True
     short, long = sorted((one, two), key=len)
     return len(short) >= 4 and (long.startswith(short) or near(short, long))
 

@@ -32,8 +32,13 @@ def find_actors(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[Act
     names = find_names(doc, gazetteer, masks)
     people = group_people(doc, [name for name in names if name.label == "person"])
     bodies = group_bodies(doc, names, gazetteer)
+    names_of = _names_apart(people)
     found = [
-        *(_person(document, doc, person, gazetteer) for person in people),
+        *(
+            _person(document, doc, person, gazetteer, name)
+            for person, name in zip(people, names_of, strict=True)
+            if name
+        ),
         *(_body(document, doc, body, gazetteer) for body in bodies if body.names),
     ]
     actors = _unique(sorted(found, key=lambda actor: actor.mentions[0].span))
@@ -41,9 +46,24 @@ def find_actors(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[Act
     return (*actors, *_correspondents(document, actors))
 
 
-def _person(document: Document, doc: Doc, person: Person, gazetteer: Gazetteer) -> Actor:
-    forms = [name.text for name in person.names if not noble(name)]
-    name = best_form(forms) if forms else person.names[0].text
+def _names_apart(people: Sequence[Person]) -> list[str]:
+    """Return a name for each person, with the years of life where two share it, or nothing for one that none tells apart."""
+    names = []
+    for person in people:
+        forms = [name.text for name in person.names if not noble(name)]
+        names.append(best_form(forms) if forms else person.names[0].text)
+    bearers: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        bearers.setdefault(slug(name), []).append(number)
+    for same in bearers.values():
+        plain = [at for at in same if not people[at].relative] or same
+        for at in same if len(same) > 1 else ():
+            if people[at].relative and at != plain[0]:
+                names[at] = f"{names[at]} ({people[at].life})" if people[at].life else ""
+    return names
+
+
+def _person(document: Document, doc: Doc, person: Person, gazetteer: Gazetteer, name: str) -> Actor:
     known = gazetteer.actors.get(person.entry)
     if known is not None and known.own:
         # The user says what this person is called; a text may only ever give a nickname.
@@ -66,7 +86,7 @@ def _body(document: Document, doc: Doc, body: Body, gazetteer: Gazetteer) -> Act
     article = _has_article(doc, body.names, name)
     plural = name.endswith("s") and body.kind == "group"
     if known is not None:
-        plural = known.plural
+        plural = known.plural or (name != known.name and name in known.demonyms)
         article = known.article if name == known.name else article
     return Actor(
         id=slug(name),

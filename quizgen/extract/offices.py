@@ -17,6 +17,10 @@ PARTY = re.compile(r"\b(?:Front|Party|Government|League|Movement|Union|Confedera
 """Bodies for which somebody can act as for a state."""
 
 
+SUCCEEDING = frozenset(["succeed", "replace", "follow", "resign", "retire", "step"])
+"""Verbs that say with "as" which office their subject came into or laid down."""
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeHeld:
     """One statement of a text that somebody held an office."""
@@ -136,12 +140,22 @@ def _by_copula(head: Token, dep: str) -> Iterator[tuple[Title, str, str]]:
         return
     if head.pos_ in ("NOUN", "PROPN") and any(child.dep_ == "cop" for child in head.children):
         yield from _as_title(head, head, "copula")
+        for title in _joined(head):
+            yield title, time_of(head.doc[title.head], beyond=title.end), "copula"
+    if _lemma(head) in SUCCEEDING:
+        for child in _complements(head):
+            if _cases(child) == {"as"}:
+                laid_down = _lemma(head) in ("resign", "retire", "step")
+                for title, when, kind in _as_title(child, head, "copula"):
+                    yield title, "" if laid_down else when, kind
     if _lemma(head) not in load_words("words.toml")["holding"]:
         return
     for child in _complements(head):
         case = _cases(child)
         if (_lemma(head) == "become" and not case) or case == {"as"}:
             yield from _as_title(child, head, "copula")
+            for title in _joined(child):
+                yield title, time_of(head.doc[title.head], beyond=title.end), "copula"
 
 
 def _by_appointment(root: Token, head: Token, dep: str) -> Iterator[tuple[Title, str, str]]:
@@ -163,6 +177,15 @@ def _by_appointment(root: Token, head: Token, dep: str) -> Iterator[tuple[Title,
             yield from _as_title(child, head, "appointment")
 
 
+def _joined(noun: Token) -> Iterator[Title]:
+    """Yield the offices told after a first one: "first consul, then emperor"."""
+    for child in noun.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and not _cases(child) - {"as"}:
+            title = of_noun(child)
+            if title is not None:
+                yield title
+
+
 def _complements(head: Token) -> Iterator[Token]:
     for child in head.children:
         if (
@@ -179,8 +202,18 @@ def _cases(token: Token) -> set[str]:
 
 def _as_title(noun: Token, verb: Token, kind: str) -> Iterator[tuple[Title, str, str]]:
     title = of_noun(noun)
+    if title is not None and title.text.startswith("first ") and _goes_on(noun):
+        title = replace(title, start=title.start + 1, text=title.text.removeprefix("first "))
     if title is not None:
         yield title, time_of(verb, beyond=title.end), kind
+
+
+def _goes_on(noun: Token) -> bool:
+    """Whether "first" is answered by "then": it counts the offices and is part of none."""
+    return any(child.dep_ == "conj" for child in noun.children) and any(
+        token.lower_ in ("then", "later", "afterwards")
+        for token in noun.doc[noun.i : noun.sent.end]
+    )
 
 
 def _is_claimed(head: Token) -> bool:
