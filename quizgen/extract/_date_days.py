@@ -32,7 +32,7 @@ _OF_MONTH = re.compile(
 _AFTER = re.compile(
     r"[,.;:)](?!\d)|$|\n| (?:he|she|they|it|we|I|the|his|her|their|a|an|at|when|where|to|in|by|and|but|with|without|from|"
     r"under|after|before|while|there|all|both|this|that|these|only|also|came|was|were|had|did|as|without|about|near|"
-    r"word|news|orders|troops|fighting|some|two|three|another|no|not|nothing|every|everything)\b| [A-Z]"
+    r"word|news|orders|troops|fighting|some|one|two|three|four|five|six|seven|eight|ten|another|no|not|nothing|every|everything)\b| [A-Z]"
 )
 _NO_DAY = re.compile(
     r" (?:Regiment|Division|Army|Corps|Brigade|Battalion|Foot|Cavalry|Infantry|Dragoons?|Hussars|Lancers|Light|Guards|"
@@ -87,6 +87,9 @@ def by_day(story: Story, number: int, anchor: Anchor | None) -> Settled:
         near = one.block == other.block and one.order - other.order <= 2
         between = story.text[other.found.end : one.found.start]
         if near and not other.bracketed and value:
+            first, _, value = value.rpartition("/")
+            if first and first[:7] != value[:7]:
+                return OPEN
             if edtf.precision(value) not in ("day", "month") or (edtf.year_of(value) or 0) < 1:
                 return OPEN
             if turn not in ("thatmonth", "nextmonth") and (

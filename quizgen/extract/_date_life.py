@@ -34,13 +34,13 @@ publisher musician violinist pianist organist singer actor actress captain colon
 """)
 """Words before the one name of a person."""
 _ONE_NAME = word_set("""
-Aeschylus Aristophanes Aristotle Archimedes Ashoka Augustus Caesar Cato Catullus Cicero Confucius Democritus
-Demosthenes Epicurus Eratosthenes Euclid Euripides Galen Hadrian Hannibal Herodotus Hesiod Hipparchus Hippocrates
-Horace Josephus Juvenal Livy Lucretius Mencius Menander Nero Ovid Parmenides Pericles Philo Pindar Plato Pliny Plutarch
-Polybius Pompey Posidonius Ptolemy Pythagoras Sallust Sappho Seneca Socrates Solon Sophocles Strabo Sulla Tacitus
-Thales Themistocles Theophrastus Thucydides Trajan Virgil Vergil Vespasian Vitruvius Xenophon Xunzi Zeno
-Abelard Alcuin Aquinas Augustine Averroes Avicenna Bede Boccaccio Boethius Charlemagne Chaucer Dante Giotto Maimonides
-Petrarch Rumi Saladin Botticelli Bramante Bruegel Calvin Caravaggio Cervantes Copernicus Descartes Donatello Erasmus
+Aeschylus Aristophanes Aristotle Archimedes Caesar Cato Catullus Cicero Confucius Democritus
+Demosthenes Epicurus Eratosthenes Euclid Euripides Galen Hannibal Herodotus Hesiod Hipparchus Hippocrates
+Horace Josephus Juvenal Livy Lucretius Mencius Menander Ovid Parmenides Pericles Philo Pindar Plato Pliny Plutarch
+Polybius Pompey Posidonius Pythagoras Sallust Sappho Seneca Socrates Solon Sophocles Strabo Sulla Tacitus
+Thales Themistocles Theophrastus Thucydides Virgil Vergil Vitruvius Xenophon Xunzi Zeno
+Abelard Alcuin Aquinas Augustine Averroes Avicenna Bede Boccaccio Boethius Chaucer Dante Giotto Maimonides
+Petrarch Rumi Botticelli Bramante Bruegel Calvin Caravaggio Cervantes Copernicus Descartes Donatello Erasmus
 Galileo Holbein Kepler Leibniz Leonardo Luther Machiavelli Melanchthon Michelangelo Milton Montaigne Palestrina
 Palladio Pascal Rabelais Raphael Rembrandt Rubens Shakespeare Spinoza Tasso Tintoretto Titian Vasari Vermeer Veronese
 Zwingli Atatürk Bakunin Bismarck Bolívar Castlereagh Cavour Churchill Cobden Cromwell Curie Disraeli Edison Einstein

@@ -114,6 +114,9 @@ def _around_last(story: Story, number: int, turn: str) -> Settled:
         other, (value, _) = story.placed[back], story.settled[back]
         if other.section != one.section or one.block - other.block > 1:
             break
+        if "-" in value.rpartition("/")[2][1:]:
+            # Of days or months joined by a dash the last counts.
+            value = value.rpartition("/")[2]
         kind, year = edtf.precision(value), edtf.year_of(value)
         beside = one.block == other.block and one.order - other.order <= 1
         if other.bracketed or not (other.tells or (beside and kind in ("day", "month"))):

@@ -27,6 +27,11 @@ _SEASON_YEAR = re.compile(
     rf"(?:,? of (?:the year )?| of the years | in |, ?| ){YEAR}(?P<more>-\d{{2,4}}(?!\d))?",
     re.I,
 )
+_WINTER_ERA = re.compile(
+    rf"(?<![A-Za-z0-9-])(?P<season>winter|autumn|summer)(?: of |,? )(?P<first>\d{{1,4}}) ?[-/] ?\d{{1,4}} ?(?P<era>{ERA})",
+    re.I,
+)
+"""A winter of two years: "the winter of 219-18 BC"."""
 _SEASON_TURN = re.compile(
     rf"(?<![A-Za-z0-9-])(?P<season>{_SEASON}) of (?:(?P<same>that|the same)|(?P<next>the (?:following|next))"
     r"|(?P<before>the (?:preceding|previous))|(?P<lastyear>last)) year\b",
@@ -135,6 +140,11 @@ def _seasons(text: str, small: bool) -> list[Found]:
             else match.start("more")
         )
         found.append(Found(match.start(), end, f"{year}-{_SEASONS[match['season'].lower()]}"))
+    for match in _WINTER_ERA.finditer(text):
+        first, era = int(match["first"]), match["era"]
+        year_number = 1 - first if BEFORE_CHRIST.match(era) else first
+        value = edtf.write(year_number, _SEASONS[match["season"].lower()])
+        found.append(Found(match.start(), match.end(), value))
     for match in _SEASON_TURN.finditer(text):
         turn = next(name for name in ("same", "next", "before", "lastyear") if match[name])
         value = f"XXXX-{_SEASONS[match['season'].lower()]}"
@@ -231,7 +241,10 @@ def _era_range(text: str, match: re.Match[str]) -> list[Found]:
     era = match["era"]
     own = match["one"] or ("AD" if match["lord"] else era)
     years = []
-    for digits, mark in ((match["first"], own), (match["second"], era)):
+    last = match["second"]
+    if match["joint"].strip() in ("-", "/") and BEFORE_CHRIST.match(own):
+        last = _written_out(match["first"], last)
+    for digits, mark in ((match["first"], own), (last, era)):
         years.append(1 - int(digits) if BEFORE_CHRIST.match(mark) else int(digits))
     if years[0] > years[1] or years[1] > 2100:
         return []
@@ -241,6 +254,13 @@ def _era_range(text: str, match: re.Match[str]) -> list[Found]:
         return [Found(match.start(), match.end(), f"{first}/{second}")]
     end = match.end("one") if match["one"] else match.end("first")
     return [Found(match.start(), end, first), Found(match.start("second"), match.end(), second)]
+
+
+def _written_out(first: str, second: str) -> str:
+    """Write out the end of a span that counts down: ("219", "18") -> "218", but ("106", "43") -> "43"."""
+    kept = len(first) - len(second)
+    full = first[:kept] + second if kept > 0 else second
+    return full if int(full) < int(first) else second
 
 
 def _roman(text: str) -> int:

@@ -268,7 +268,13 @@ def _step(anchor: str, text: str, one: Placed, *, near: bool) -> str:
     if year is None or kind in ("decade", "century"):
         return ""
     if kind == "year":
-        return edtf.complete(value, year)
+        # "In 1914 war came. By January ...": of the next year, or of this one.
+        early = value[5:7] in ("01", "02", "03")
+        by = re.search(
+            r"\b[Bb]y(?: (?:the|early|late|mid|end|of|beginning|middle))*-?$",
+            left_text(text, one.found.start),
+        )
+        return "" if early and by else edtf.complete(value, year)
     if kind == "range" and edtf.year_of(anchor.split("/")[1]) != year:
         return ""
     same = edtf.complete(value, year)

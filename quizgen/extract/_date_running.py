@@ -57,9 +57,12 @@ _FRAMED = re.compile(
     r"\b(?:[Ii]n|[Uu]ntil|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter) ([1-9]\d\d)"
     r"(?=[,.;:)](?!\d)| (?:he|the|she|they|it|his|when|and|at|with|a|an)\b| [A-Z])"
 )
-_NUMBER = r"(?<![0-9A-Za-z.,/:$£€#\x02-])(?P<year>[1-9]\d{0,3})(?![0-9A-Za-z\x01\x02]|[.,]\d|[:/]\d|[%°$£€])"
+_NUMBER = (
+    r"(?<![0-9A-Za-z.,/:$£€#\x02-])(?P<year>[1-9]\d{0,3})(?![0-9A-Za-z\x01\x02]|[.,]\d|:\d|[%°$£€])"
+)
 _YEAR = re.compile(
-    rf"{_NUMBER}(?:(?P<mark> ?- ?|/)(?P<second>[1-9]\d{{0,3}}|0[1-9])(?![0-9A-Za-z]|[.,/]\d|-\d))?"
+    rf"{_NUMBER}(?! ?(?i:{MONTH}) )"
+    r"(?:(?P<mark> ?- ?|/)(?P<second>[1-9]\d{0,3}|0\d?)(?![0-9A-Za-z]|[.,/]\d|-\d)|(?!/\d))"
 )
 _MONTH = re.compile(
     rf"(?:(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th|d)?(?: of)? )?(?P<month>{MONTH})"
@@ -80,7 +83,8 @@ _AFTER = re.compile(
 )
 """What stands after a year, and seldom after a number of things."""
 _BEFORE = word_set(
-    "in until till since by before after from between circa during around about late early mid year"
+    "in until till since by before after from between circa during around about late early mid year "
+    "easter christmas michaelmas whitsun pentecost lent lammas martinmas candlemas"
 )
 _JOINED = re.compile(
     r"(?:,? and|,? or|,? to|,? until|,? till|,? through)(?: (?:again|in|late|early|by|about|the|of))*|,"

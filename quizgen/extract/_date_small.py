@@ -30,6 +30,7 @@ _SAID = re.compile(
 )
 """Small years that are called years."""
 _SHOWN = re.compile(
+    r"\b(?:Easter|Christmas|Michaelmas|Whitsun|Pentecost|Candlemas) ([1-9]\d\d)\b|"
     rf"\b(?:[Ii]n|[Oo]f|[Bb]y|[Uu]ntil|[Ss]ince) (?i:{MONTH}),? ([1-9]\d\d)"
     r"(?=[,.;:)](?!\d)| (?:he|she|the|his|and|when|by|to|as|with|after|near|before|while|they|at|in)\b)|"
     rf"(?:\bc\. |\bca\. |\bcirca |\b(?i:{MONTH}) of )([1-9]\d\d)(?=[,.;:)](?!\d)| - \d)"

@@ -17,6 +17,7 @@ from quizgen.extract._date_evidence import (
     is_count,
     is_label,
     left_text,
+    names_event_of,
 )
 from quizgen.extract._date_life import is_life
 from quizgen.extract._date_number import AFTER, FRONT, is_year, may_join
@@ -30,6 +31,7 @@ _YEAR = re.compile(
     rf"(?:(?<=\bc\.)|(?<=\bca\.)|(?<![0-9A-Za-z.,/:$£€#\x02]))(?:1\d{{3}}|20\d\d)\x01*{AFTER}"
 )
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?:[-/]\d{1,4})?,$")
+_TIME_WORD = re.compile(r"\b(?:before|after|until|since|between|from)$", re.I)
 _JOINT_LEFT = re.compile(r"(?:,|;|,? and|,? or| to| until| till| through| &) ?$")
 _JOINT_RIGHT = re.compile(r"(?:, |; |,? and |,? or | to | until | - ?|-)")
 
@@ -48,8 +50,24 @@ def find_years(text: str, known: Sequence[int], *, small: bool) -> list[Found]:
         for match in _YEAR.finditer(text)
         if is_year(text, match, years)
     ]
+    # Round numbers are years in the company of years: "the charter of 1600 was renewed in 1609".
+    company = sorted([*years, *(int(one.value) for one in new)])
+    taken = {one.start for one in new}
+    new += [
+        Found(match.start(), match.end(), match[0].rstrip(FILL))
+        for match in _YEAR.finditer(text)
+        if match.start() not in taken
+        and _is_placed(text, match.start())
+        and is_year(text, match, company)
+    ]
     found += [*new, *_joined(text, new, years)]
     return [*found, *find_small(blot_out(text, found), years)] if small else found
+
+
+def _is_placed(text: str, start: int) -> bool:
+    """Whether the words before a number point to a time rather than to an amount."""
+    before = left_text(text, start)
+    return names_event_of(before) or _TIME_WORD.search(before) is not None
 
 
 def _spans(text: str) -> list[Found]:
