@@ -183,3 +183,18 @@ def test_index_by_name_gives_up_where_two_fit():
     index = ActorIndex((actor("Henry Clay"), actor("Cassius Clay")))
     assert index.by_name("Clay") is None
     assert index.by_name("Webster") is None
+
+
+def test_user_s_gazetteer_adds_offices_and_takes_names_over():
+    text = "In 1815 the Red Poncho wrote to France. Napoleon refused. The brethren met at night."
+    tables = {
+        "actors": {
+            "José Artigas": {"aliases": ["Red Poncho"], "offices": ["Protector"], "gender": "m"},
+            "Bourbon Crown": {"kind": "place-as-actor", "aliases": ["France"]},
+            "Lautaro Lodge": {"kind": "organization", "aliases": ["brethren"]},
+        }
+    }
+    actors = find_actors(document(text), annotated(text), load_gazetteer(extra=tables))
+    assert [office.title for office in named(actors, "José Artigas").offices] == ["Protector"]
+    assert [mention.text for mention in named(actors, "Bourbon Crown").mentions] == ["France"]
+    assert [mention.text for mention in named(actors, "Lautaro Lodge").mentions] == ["brethren"]

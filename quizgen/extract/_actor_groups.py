@@ -88,7 +88,7 @@ def best_name(body: Body, gazetteer: Gazetteer) -> str:
     known = gazetteer.actors.get(body.entry)
     if known is not None:
         folded = {fold(form) for form in forms}
-        if fold(known.name) in folded:
+        if known.own or fold(known.name) in folded:
             return known.name
         people = [form for form in forms if form in known.demonyms]
         if (

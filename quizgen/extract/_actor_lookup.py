@@ -141,6 +141,9 @@ def _timely(
         if not (needs := gazetteer.actors[entry].needs)
         or any(re.search(rf"\b{re.escape(need)}\b", text) for need in needs)
     ]
+    own = tuple(sense for sense in allowed if gazetteer.actors[sense[0]].own)
+    if own:
+        return own
     fitting = [s for s in allowed if _existed(gazetteer.actors[s[0]].years, year)]
     return tuple(fitting or [sense for sense in allowed if sense[1] != "people"])
 

@@ -16,7 +16,7 @@ from quizgen.extract._actor_spans import find_names
 from quizgen.extract._names import best_form, sex, unglue
 from quizgen.extract.gazetteer import Gazetteer
 from quizgen.extract.offices import attach_offices
-from quizgen.model import Actor, Document, Mention, slug
+from quizgen.model import Actor, Document, Mention, Office, slug
 
 __all__ = ["ActorIndex", "find_actors", "resolve"]
 
@@ -32,7 +32,7 @@ def find_actors(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[Act
     names = find_names(doc, gazetteer, masks)
     people = group_people(doc, [name for name in names if name.label == "person"])
     bodies = group_bodies(doc, names, gazetteer)
-    names_of = _names_apart(people)
+    names_of = _names_apart(people, gazetteer)
     found = [
         *(
             _person(document, doc, person, gazetteer, name)
@@ -46,12 +46,14 @@ def find_actors(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[Act
     return (*actors, *_correspondents(document, actors))
 
 
-def _names_apart(people: Sequence[Person]) -> list[str]:
+def _names_apart(people: Sequence[Person], gazetteer: Gazetteer) -> list[str]:
     """Return a name for each person, with the years of life where two share it, or nothing for one that none tells apart."""
     names = []
     for person in people:
         forms = [name.text for name in person.names if not noble(name)]
-        names.append(best_form(forms) if forms else person.names[0].text)
+        known = gazetteer.actors.get(person.entry)
+        best = best_form(forms) if forms else person.names[0].text
+        names.append(known.name if known is not None and known.own else best)
     bearers: dict[str, list[int]] = {}
     for number, name in enumerate(names):
         bearers.setdefault(slug(name), []).append(number)
@@ -75,6 +77,7 @@ def _person(document: Document, doc: Doc, person: Person, gazetteer: Gazetteer, 
         kind="person",
         aliases=_aliases(name, [*(item.text for item in person.names), *titled]),
         mentions=_mentions(document, doc, person.names),
+        offices=tuple(Office(title) for title in known.offices) if known else (),
         gender=(known.gender if known else "") or person.gender or sex([name], ()),
         cited=all(item.cited for item in person.names),
     )

@@ -94,7 +94,14 @@ def attach_offices(document: Document, doc: Doc, actors: Sequence[Actor]) -> tup
     return tuple(
         replace(
             actor,
-            offices=tuple(offices.get(actor.id, {}).values()),
+            offices=(
+                *(
+                    office
+                    for office in actor.offices
+                    if office.title not in offices.get(actor.id, {})
+                ),
+                *offices.get(actor.id, {}).values(),
+            ),
             side=actor.side or side_of.get(actor.id, ""),
         )
         for actor in actors
