@@ -50,6 +50,17 @@ def test_act_is_found(text, acts):
         ]
 
 
+def frames() -> list[tuple[str, str]]:
+    """Read a fixture of lines: acts, a bar, the sentence."""
+    lines = (FIXTURES / "frames.txt").read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split(" | ", 1)) for line in lines if line.strip() and line[0] != "#"]
+
+
+@pytest.mark.parametrize(("acts", "text"), frames())
+def test_acts_of_a_sentence(acts, text):
+    assert ", ".join(frame.act for frame, _ in read(text) if counts_as_act(frame)) == acts
+
+
 @pytest.mark.parametrize("text", [text for text, _ in cases("none.txt")])
 def test_no_act_is_claimed(text):
     assert [frame.act for frame, _ in read(text) if counts_as_act(frame)] == []

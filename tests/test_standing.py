@@ -54,6 +54,18 @@ CASES = [
     ("The queen wanted to go and signed the treaty.", "signed", "asserted", False),
     ("They demanded the withdrawal of the army.", "withdrawal", "proposed", False),
     ("The withdrawal of the army did not surprise them.", "withdrawal", "asserted", False),
+    ("The town fell that night, had he proposed it or not.", "fell", "asserted", False),
+    ("They had orders to consent, and consented.", "consented", "asserted", False),
+    (
+        "He answered that the men were not used to it, and advised a halt.",
+        "advised",
+        "asserted",
+        False,
+    ),
+    ("He wrote to warn the king, advising a halt.", "advising", "asserted", False),
+    ("He regretted that the offer should have been rejected.", "rejected", "asserted", False),
+    ("He said that the offer should have been rejected.", "rejected", "hypothetical", False),
+    ("By the peace, concluded in May, Prussia ceded the town.", "ceded", "asserted", False),
     ("They feared a war.", "war", "hypothetical", False),
 ]
 

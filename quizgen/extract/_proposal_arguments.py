@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from quizgen.extract._proposal_actors import ACTING_ENTS, acts
+from quizgen.extract._proposal_actors import acts
 from quizgen.extract._proposal_acts import (
-    DESCRIBING,
-    NOUN_ACTS,
     VERBS,
-    Sense,
 )
+from quizgen.extract._proposal_clauses import take_clause, take_colon, take_quote
 from quizgen.extract._proposal_light import (
     Match,
     addressee,
@@ -19,16 +17,14 @@ from quizgen.extract._proposal_light import (
     oblique,
     without_case,
 )
-from quizgen.extract._proposal_nouns import AGENTS
+from quizgen.extract._proposal_objects import object_range, take_object, take_state
+from quizgen.extract._proposal_sense import Sense
 from quizgen.extract._tree import (
     Range,
-    after_comma,
-    auxiliaries,
     case_words,
     child,
     children,
     clauses,
-    direct_object,
     is_passive,
     is_temporal,
     low,
@@ -36,17 +32,7 @@ from quizgen.extract._tree import (
     particle,
     subject,
 )
-from quizgen.extract._tree_dates import dates_clause
-from quizgen.extract._tree_spans import contiguous, trim
-from quizgen.extract._words import words_of
-
-_OF_NOUN = frozenset({"to", "from", "for", "between", "off", "over"})
-_WISHING = words_of(
-    """
-    should would may might shall will must ought
-    """
-)
-
+from quizgen.extract._tree_spans import contiguous
 
 Taken = tuple[Range | None, Token | None]
 
@@ -57,7 +43,7 @@ def match(verb: Token) -> Match | None:
     light = match_light(verb, passive=passive)
     if light is not None:
         return light
-    key = low(verb)
+    key = _lemma(verb)
     with_particle = f"{key} {particle(verb)}".strip()
     senses = VERBS.get(with_particle, ())
     if not senses and with_particle == key:
@@ -75,14 +61,57 @@ def match(verb: Token) -> Match | None:
     return None
 
 
+def _lemma(verb: Token) -> str:
+    """Return the lemma of a verb; a form the lemmatiser did not know is cut here: "clamoured"."""
+    key = low(verb)
+    if key in VERBS or verb.tag_ not in ("VBD", "VBN", "VBG", "VBZ"):
+        return key
+    for ending in ("ed", "d", "ing", "s"):
+        if key.endswith(ending) and key[: -len(ending)] in VERBS:
+            return key[: -len(ending)]
+    return key
+
+
 def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | None:
     """Return (content, recipient) if the verb has a complement of this kind."""
     if kind == "obj" or (kind == "done" and passive):
-        return _take_object(verb, sense, passive=passive)
-    if kind in ("that", "wish", "plan"):
-        return _take_clause(verb, kind)
+        return take_object(verb, sense, passive=passive)
+    if kind == "deed":
+        return take_object(verb, sense, passive=passive, deed=True)
+    if kind == "of-obj":
+        whom = oblique(verb, ("of", "from"))
+        if passive or whom is None or not acts(whom, sure=True):
+            return None
+        return take_object(verb, sense, passive=passive)
+    if kind == "told":
+        return (
+            take_object(verb, sense, passive=passive)
+            if verb.tag_ in ("VBD", "VBN", "VBG")
+            else None
+        )
+    if kind in ("that", "wish", "ought", "plan", "own"):
+        return take_clause(verb, kind)
+    if kind == "state":
+        return take_state(verb, passive=passive)
+    if kind == "given":
+        whom, thing = child(verb, "iobj"), child(verb, "obj")
+        if passive or whom is None or thing is None or not acts(whom, sure=True):
+            return None
+        return object_range(thing, verb), whom
+    if kind == "leave":
+        leave = next((c for c in clauses(verb) if c.lower_ == "leave"), None)
+        whom = child(verb, "iobj", "obj")
+        return (contiguous(leave), whom) if leave is not None and not passive else None
+    if kind == "self-inf":
+        found, whom = infinitive(verb), child(verb, "obj", "iobj")
+        selves = whom is not None and whom.lower_.endswith(("self", "selves"))
+        return (contiguous(found), None) if found is not None and selves else None
     if kind == "inf":
         found = infinitive(verb)
+        if found is not None and (
+            low(found) in sense.never if not sense.only else low(found) not in sense.only
+        ):
+            return None
         thing = child(verb, "obj", "iobj")
         if thing is not None and thing.lower_.endswith(("self", "selves")):
             thing = None
@@ -92,7 +121,7 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
             return None
         return contiguous(found), None
     if kind == "him-inf":
-        found = infinitive(verb)
+        found = infinitive(verb) or _bidden(verb)
         if found is None:
             return None
         whom = child(verb, "nsubj:pass") if passive else child(verb, "obj", "iobj")
@@ -104,8 +133,10 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
             return None
         if whom.lower_.endswith(("self", "selves")):
             return None
-        if not acts(whom, sure=low(verb) == "require"):
-            if passive or whom.pos_ != "NOUN":
+        if sense.only and low(found) not in sense.only:
+            return None
+        if not acts(whom, sure=(sense.people and not sense.only) or low(verb) == "require"):
+            if passive or whom.pos_ != "NOUN" or sense.people:
                 return None
             return (
                 contiguous(whom)[0],
@@ -116,7 +147,10 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
         return contiguous(found), whom
     if kind == "prep-inf":
         found = infinitive(verb)
-        whom = oblique(verb, ("on", "upon", "to", "with"))
+        cases = ("on", "upon", "to", "with")
+        whom = oblique(verb, cases) or next(
+            (c for c in children(verb, "obj") if case_words(c) in cases), None
+        )
         if found is None or whom is None or not acts(whom, sure=True):
             return None
         return contiguous(found), whom
@@ -132,11 +166,19 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
             return None
         return None, None
     if kind == "quote":
-        return _take_quote(verb)
+        return take_quote(verb)
     if kind == "colon":
-        return _take_colon(verb)
-    phrase = oblique(verb, (kind,))
-    if phrase is None or is_temporal(phrase) or (passive and kind != "on" and kind != "upon"):
+        return take_colon(verb)
+    keep, kind = kind == "against" or kind.startswith("+"), kind.lstrip("+")
+    phrase = oblique(verb, (kind,)) or _misread_phrase(verb, kind)
+    if phrase is None or (is_temporal(phrase) and child(phrase, "acl") is None):
+        return None
+    whom = child(verb, "nsubj:pass") if passive else child(verb, "obj")
+    if whom is not None and not acts(whom, sure=True):
+        return None
+    if (sense.people and whom is None) or (
+        passive and not sense.people and kind not in ("on", "upon", "to")
+    ):
         return None
     lemma = low(phrase)
     if (sense.only and lemma not in sense.only) or lemma in sense.never:
@@ -145,181 +187,22 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
         return None
     if phrase.lower_ in ("nothing", "anything"):
         return None
-    return without_case(phrase), None
+    return contiguous(phrase) if keep else without_case(phrase), whom
 
 
-def _take_object(verb: Token, sense: Sense, *, passive: bool) -> Taken | None:
-    recipient: Token | None = None
-    if passive:
-        thing = child(verb, "nsubj:pass")
-        own = child(verb, "obj")
-        if thing is None and verb.dep_ == "acl":
-            thing = verb.head
-        elif (thing is None and verb.dep_ in ("conj", "advcl", "xcomp")) or (
-            thing is not None and thing.lower_ in ("which", "that", "who")
-        ):
-            thing = subject(verb)
-        if own is not None and thing is not None:
-            thing, recipient = own, thing  # "was offered the crown"
-    else:
-        thing = direct_object(verb)
-        recipient = child(verb, "iobj")
-    if thing is None or thing == verb or (thing.lower_ == "it" and passive and clauses(verb)):
-        return None
-    lemma = low(thing)
-    if sense.act == "order" and passive and thing.pos_ == "PRON":
-        return None
-    if lemma in ("nothing", "what", "all", "anything", "everything") and thing.pos_ == "PRON":
-        return None
-    if thing.lower_.endswith(("self", "selves")):
-        return None
-    draft = any(low(c) == "draft" for c in children(thing, "amod", "compound"))
-    stands_for = thing.pos_ == "PRON" and not sense.sure and lemma in ("it", "they", "this", "both")
-    unfit = lemma in sense.never or (sense.only and lemma not in sense.only and not draft)
-    if unfit and not stands_for:
-        return None
-    if (
-        not passive
-        and sense.act in ("demand", "propose")
-        and thing.dep_ == "obj"
-        and _is_name(thing)
-    ):
-        # "demanding the US stop the war": the clause after the name was not recognised.
-        end = verb.right_edge.i + 1
-        if end - thing.i < 4:
-            return None
-        return (contiguous(thing)[0], contiguous(verb)[1]), recipient
-    if not passive and sense.act in ("announce", "order") and thing.ent_type_ == "PERSON":
-        return None
-    somebody = acts(thing, sure=True) and (thing.pos_ == "PROPN" or low(thing) in AGENTS)
-    if not passive and sense.whom and somebody:
-        return None  # "urged the king" without a word on what
-    if any(
-        case_words(c) == "as" for c in children(verb, "obl", "xcomp", "advcl")
-    ) and sense.act in (
-        "accept",
-        "recommend",
-        "reject",
-    ):
-        return None
-    return object_range(thing, verb), recipient
-
-
-def object_range(thing: Token, verb: Token) -> Range:
-    """Return an object with what belongs to it, without the clause it is read from or a mere aside."""
-    without = {"nsubj", "cop"}
-    for clause in children(thing, "acl:relcl", "acl"):
-        aside = after_comma(clause) and low(clause) not in DESCRIBING
-        if clause == verb or verb in clause.subtree or (aside and clause.dep_ == "acl:relcl"):
-            without.add(clause.dep_)
-    start, end = contiguous(thing, without=frozenset(without))
-    while start < thing.i and thing.doc[start].lower_ in ("instead", "also", "then", "again"):
-        start += 1
-    if thing.dep_ == "obj":
-        for phrase in children(verb, "obl"):
-            # "demanded a return to the old pay": the phrase belongs to the noun right before it.
-            close = phrase.left_edge.i == end and case_words(phrase) in _OF_NOUN
-            if close and not acts(phrase, sure=True) and not dates_clause(phrase):
-                end = contiguous(phrase)[1]
-    return start, end
-
-
-def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ in ACTING_ENTS
-
-
-def _take_clause(verb: Token, kind: str) -> Taken | None:
-    for clause in clauses(verb):
-        word = marker(clause)
-        if clause.i < verb.i or word in ("if", "whether", "to") or clause.dep_ == "xcomp":
-            continue
-        if word and word not in ("that", "for", "lest"):
-            continue
-        if any(_asks(c, clause) for c in clause.children):
-            continue
-        if (
-            kind == "that"
-            or (kind == "wish" and is_wish(clause))
-            or (kind == "plan" and _is_plan(clause))
-        ):
-            return _without_comment(clause), _to_whom(verb)
+def _misread_phrase(verb: Token, kind: str) -> Token | None:
+    """Return a phrase that the parser took for a clause: "begged for leave to retire"."""
+    for found in children(verb, "xcomp"):
+        if found.pos_ == "NOUN" and case_words(found) == kind and found.i > verb.i:
+            return found
     return None
 
 
-def _without_comment(clause: Token) -> Range:
-    """Return a clause without a closing comment on it: "..., a demand that nobody took up"."""
-    start, end = contiguous(clause)
-    doc = clause.doc
-    for i in range(clause.i, end - 2):
-        if doc[i].text == "," and doc[i + 1].lower_ in ("a", "an"):
-            noun = doc[i + 1].head
-            if noun.dep_ == "appos" and low(noun) in NOUN_ACTS and child(noun, "acl:relcl", "acl"):
-                return start, i
-    return start, end
-
-
-def _asks(word: Token, clause: Token) -> bool:
-    """Whether a wh-word opens the clause: "asked what he wanted"."""
-    return word.tag_ in ("WP", "WRB", "WDT") and word.lower_ != "that" and word.i < clause.i
-
-
-def is_wish(clause: Token) -> bool:
-    """Whether a clause asks for something: bare verb, "be" passive, or should, would, may, must."""
-    helpers = auxiliaries(clause)
-    for helper in helpers:
-        if helper.tag_ == "MD":
-            return helper.lower_ in _WISHING or helper.lower_ in ("'d", "’d", "'ll", "’ll")
-        if helper.lower_ == "be" and helper.tag_ == "VB":
-            return True
-    if marker(clause) == "for" or any(c.lower_ == "to" for c in clause.children):
-        return clause.tag_ == "VB"
-    if helpers:
-        return helpers[0].lower_ == "be"
-    if clause.pos_ not in ("VERB", "AUX"):
-        return False
-    about = child(clause, "nsubj", "nsubj:pass")
-    if clause.tag_ == "VB":
-        return True
-    if clause.tag_ != "VBP" or about is None:
-        return False
-    # A present form without -s after a singular subject, or after a past verb, is a subjunctive.
-    singular = about.tag_ in ("NN", "NNP") and child(about, "conj") is None
-    past = clause.head.tag_ in ("VBD", "VBN") or about.lower_ == "you"
-    return singular or past
-
-
-def _is_plan(clause: Token) -> bool:
-    return any(
-        helper.tag_ == "MD" and helper.lower_ in ("will", "would", "shall", "should")
-        for helper in auxiliaries(clause)
-    )
-
-
-def _take_quote(verb: Token) -> Taken | None:
-    """Take a quotation right after the verb, or after its colon, as its content."""
-    doc, end = verb.doc, verb.sent.end
-    for i in range(verb.i + 1, min(verb.i + 12, end)):
-        if doc[i].text in ("“", '"', "„", "«") and i > 0 and doc[i - 1].text in (":", ","):
-            for j in range(i + 1, min(len(doc), i + 200)):
-                if doc[j].text in ("”", '"', "»"):
-                    return (i + 1, j), None
-            return None
-        if doc[i].pos_ == "VERB":
-            return None
-    return None
-
-
-def _take_colon(verb: Token) -> Taken | None:
-    """Take what follows "instructed the envoys:" up to the end of the sentence."""
-    whom = child(verb, "obj")
-    if whom is None or not acts(whom, sure=True):
+def _bidden(verb: Token) -> Token | None:
+    """Return the bare infinitive after "bade the captains", read as a clause of its own."""
+    if low(verb) != "bid":
         return None
-    at = whom.right_edge.i + 1
-    doc, end = verb.doc, verb.sent.end
-    for i in (whom.right_edge.i, at):
-        if i < end - 2 and doc[i].text == ":":
-            return trim(doc, i + 1, end, i + 1), whom
-    return None
+    return next((c for c in clauses(verb) if c.tag_ in ("VB", "VBP") and c.i > verb.i), None)
 
 
 def _expletive(verb: Token) -> Token | None:
@@ -327,12 +210,3 @@ def _expletive(verb: Token) -> Token | None:
         if found.lower_ == "it" and clauses(verb):
             return found
     return None
-
-
-def _to_whom(verb: Token) -> Token | None:
-    found = child(verb, "iobj")
-    if found is None:
-        thing = child(verb, "obj")
-        if thing is not None and acts(thing, sure=True):
-            found = thing
-    return found

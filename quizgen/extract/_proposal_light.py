@@ -18,6 +18,7 @@ from quizgen.extract._tree import (
     is_temporal,
     low,
     marker,
+    particle,
     subject,
 )
 from quizgen.extract._tree_spans import contiguous
@@ -100,7 +101,7 @@ def addressee(verb: Token, content: Range | None) -> Token | None:
 
 def match_light(verb: Token, *, passive: bool) -> Match | None:
     """Match a light verb with an act noun: "made an offer", "gave its consent", "no proposal was made"."""
-    nouns = LIGHT.get(low(verb))
+    nouns = LIGHT.get(f"{low(verb)} {particle(verb)}".strip()) or LIGHT.get(low(verb))
     if nouns is None:
         return None
     if passive:
@@ -141,6 +142,11 @@ def complement(noun: Token) -> Range | None:
     for clause in children(noun, "acl", "ccomp", "xcomp"):
         if clause.i > noun.i and marker(clause) in ("to", "that", "of", "for"):
             return contiguous(clause)
+    for clause in children(noun, "acl:relcl"):
+        about = child(clause, "nsubj", "nsubj:pass")
+        stated = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+        if stated and about is not None and about.lower_ != "that":
+            return contiguous(clause)  # "the order that they be expelled", read as a relative
     for phrase in children(noun, "nmod", "obl"):
         if phrase.i < noun.i or is_temporal(phrase):
             continue

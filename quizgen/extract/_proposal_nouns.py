@@ -62,19 +62,59 @@ NOT_REJECTED = words_of("""view theory notion doctrine hypothesis claim idea int
 NOT_ANNOUNCED = words_of("""guest visitor name arrival winner birth death visit presence caller dinner
     servant""")
 NOT_DEMANDED = words_of("""attention respect skill patience courage care time effort sacrifice discipline
-    energy knowledge""")
+    energy knowledge much""")
 NOT_ORDERED = words_of(
     """book meal drink dinner copy coffee wine life priority thing state uniform gun rifle ship tank
     aircraft equipment supply food universe"""
 )
 NOT_ASKED = words_of(
-    """question advice mercy pardon forgiveness name way news reason opinion price"""
+    """question advice mercy pardon forgiveness name way news reason opinion price road direction"""
 )
 ASKED = words_of("""permission leave help aid assistance consent support time delay truce peace armistice
     term subsidy money audience favour favor mediation protection quarter passage recall hand
     reinforcement withdrawal approval conference meeting guarantee explanation reparation redress
-    satisfaction loan asylum intervention pardon""")
+    satisfaction loan asylum intervention pardon licence license dispensation safe-conduct respite audience interview""")
 CALLS_FOR = words_of("""celebration caution attention comment skill""")
+BILLS = words_of(
+    """bill motion resolution amendment measure clause act law budget estimate tax address proposal
+    instruction reading closure previous_question rider proviso ordinance petition constitution charter
+    reform nomination treaty"""
+)
+"""What is moved, carried, adopted or thrown out by a vote."""
+DEMANDS = words_of(
+    """demand request petition claim appeal application ultimatum entreaty plea prayer requirement
+    remonstrance requisition summons solicitation importunity suit condition pretension"""
+)
+"""What is asked, and so granted, yielded to, resisted or denied."""
+GRANTED = words_of(
+    """permission leave audience charter amnesty pardon truce armistice delay respite concession
+    independence asylum constitution autonomy privilege right franchise passage dispensation reprieve
+    interview exemption immunity monopoly licence license recognition freedom liberty toleration increase
+    rise raise loan extension divorce annulment self-government safe-conduct pension"""
+)
+CLAIMED = words_of(
+    """right crown throne compensation indemnity damages damage reparation refund consulship succession
+    regency province territory restitution inheritance exemption immunity privilege precedence
+    sovereignty suzerainty salvage arrears dowry island share seat repayment independence"""
+)
+"""What somebody claims as due; not "descent", "victims" or "victory"."""
+COUNSELLED = TALK | words_of(
+    """patience moderation caution delay retreat prudence restraint acceptance rejection submission
+    neutrality dissolution resignation abdication advance attack calm conciliation firmness
+    abstention boycott resistance obedience clemency union war"""
+)
+HELP = words_of(
+    """help aid assistance support protection relief reinforcement troop money mediation reparation
+    intervention backing"""
+)
+DECLARED = words_of(
+    """intention readiness willingness decision neutrality independence armistice ceasefire cease-fire
+    amnesty truce war republic law emancipation blockade annexation emergency moratorium boycott
+    ban crusade jihad restoration abolition union secession protectorate state siege deposition
+    annulment adherence adhesion lockout strike regency accession dissolution election end beginning
+    limit boundary frontier right"""
+)
+"""What is done by declaring it."""
 INANIMATE = words_of(
     """evidence research data analysis figure record situation circumstance honour honor law tradition
     duty conscience victory position result event fact finding name title word term size number
@@ -94,7 +134,7 @@ PAPER_SUBJECTS = words_of(
     """letter note telegram treaty article clause report plan proposal offer demand resolution
     bill motion request petition programme program project draft statement declaration speech message
     reply edict decree memorandum dispatch despatch ultimatum memorial manifesto appeal bull
-    proclamation point cable address remonstrance"""
+    proclamation decree budget constitution law despatch point cable address remonstrance"""
 )
 """Texts that speak for their owner: "Austria's note demanded"."""
 
@@ -120,7 +160,26 @@ AGENTS = words_of(
     curate justice squire troops vestry parish ratepayer guardian clerk canton province county borough dauphin monarch ruler sovereign throne crown porte curia papacy politburo presidium soviet
     secretariat bloc neutral belligerent victor conqueror besieger defender inhabitant population
     student teacher shareholder creditor debtor heir successor predecessor colleague associate
-    agency authority tribunal panel jury patriarch imam ayatollah rabbi chaplain missionary"""
+    agency authority tribunal panel jury patriarch imam ayatollah rabbi chaplain missionary dey bashaw doge stadtholder elector landgrave margrave palatine hetman voivode hospodar
+    nawab nizam rajah maharaja peshwa amir emir sheikh sharif daimyo shogun bakufu shogunate mandarin
+    mikado cacique sachem pharaoh satrap archon ephor suffete strategos prefect proconsul quaestor
+    aedile censor patrician plebeian knight justiciar burgher burgess guild guildsman weaver
+    journeyman apprentice collier pitman docker laird thane ealdorman jarl margravine electress
+    lieutenant sergeant seneschal castellan commandant captain-general viceroyalty whig tory unionist
+    separatist nationalist loyalist royalist federalist abolitionist suffragist chartist
+    colleague triumvir tetrarch exarch catholicos metropolitan friar prior abbess nun jesuit
+    directorate ally tenant landlord landowner proprietor planter trustee
+    puritan presbyterian jacobin girondin montagnard calvinist lutheran huguenot catholic protestant
+    hussite lollard leveller digger quaker methodist dissenter nonconformist anglican jew
+    muslim christian hindu sikh buddhist arian donatist monophysite cossack janissary mameluke mamluk
+    samurai ronin boer zulu maori sioux iroquois cherokee roundhead cavalier fenian carlist decembrist
+    narodnik bolshevik menshevik cadet octobrist guelf ghibelline hospitaller templar
+    turk arab kurd greek serb croat bulgar bulgarian dane swede finn pole czech slovak magyar frank goth
+    visigoth ostrogoth vandal hun saxon norman lombard mongol tartar tatar moor berber frenchman
+    englishman irishman dutchman scot briton spaniard gaul swiss chinese japanese african
+    delegacy executive legislature cortes sejm landtag reichstag bundestag duma rada knesset storting
+    riksdag folketing parlement soviet commissar commissariat comintern vatican foreman stevedore
+    treasury exchequer admiralty foreign_office porte highness majesty excellency holiness lordship"""
 )
 
 MEANS = words_of("vote majority margin letter telegram decree show order acclamation voice")
@@ -134,8 +193,10 @@ FOR_AGREE = words_of(
 
 OWNED = words_of(
     """proposal suggestion offer demand insistence request appeal refusal rejection acceptance
-    consent assent recommendation announcement call order ultimatum veto counterproposal
-    counter-proposal counter-offer invitation acquiescence"""
+    consent assent recommendation announcement call order ultimatum veto counterproposal proposition
+    counter-proposal counter-offer invitation acquiescence motion petition plea advice counsel
+    decree edict proclamation declaration promise pledge undertaking instruction overture amendment
+    application"""
 )
 """Nouns that state an act by themselves when they name their author ("Thieu's refusal to sign")."""
 BARE_OWNED = words_of("refusal rejection acceptance insistence consent assent veto acquiescence")

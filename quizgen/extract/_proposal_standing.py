@@ -23,6 +23,10 @@ def is_refusal(verb: Token) -> bool:
         return False
     if any(low(c) == "have" for c in children(verb, "aux")) or is_conditional(top):
         return False
+    will = any(c.lower_ in ("will", "wo") for c in children(verb, "aux"))
+    who = subject(verb)
+    if will and top.dep_ != "ccomp" and (who is None or who.lower_ not in FIRST):
+        return False  # "His Majesty will not accept": a forecast
     if top.dep_ == "ccomp":
         return low(top.head) in REPORT_VERBS and standing_of(top.head)[0] == "asserted"
     return top.dep_ in ("ROOT", "conj", "parataxis") and standing_of(top)[0] != "reported"

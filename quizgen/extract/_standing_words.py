@@ -77,6 +77,13 @@ OPINION_VERBS = words_of(
     """
 )
 
+REGRETS = words_of(
+    """
+    regret lament deplore surprise astonish amaze marvel sorry strange pity resent grieve shock odd
+    """
+)
+"""After these "should have" tells what happened."""
+
 NOUNS = _table(
     proposed="""proposal plan demand request order offer intention wish desire attempt bid effort
         ambition readiness willingness promise pledge agreement right duty obligation ultimatum motion

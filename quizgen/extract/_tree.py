@@ -96,6 +96,10 @@ def auxiliaries(token: Token) -> list[Token]:
         return own
     head = token.head
     shared = children(head, "aux", "aux:pass")
+    link = child(token, "cc")
+    apart = link is not None and token.doc[max(link.i - 1, 0)].text == ","
+    if apart and token.tag_ == "VBD" and head.tag_ == "VBN":
+        return own  # "were not accustomed to it, and advised the tsar"
     # A finite verb stands by itself; a bare one or a participle leans on the auxiliary before it.
     return shared if shared and same_form(token, head) else own
 
@@ -117,7 +121,8 @@ def is_passive(token: Token) -> bool:
     if token.tag_ not in ("VBN", "VBD"):
         return False
     if any(found.dep_ == "aux:pass" for found in auxiliaries(token)):
-        return True
+        # "was read a third time and received the assent": a partner with an object of its own is active.
+        return token.dep_ != "conj" or child(token, "obj") is None
     if token.dep_ in ("acl", "advcl") and not any(
         low(found) == "have" for found in children(token, "aux")
     ):
@@ -160,12 +165,21 @@ def host_of(token: Token) -> Token:
     if token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and own_subject(token) is None:
         while (
             host.tag_ == "VB"
-            and host.dep_ in ("ccomp", "xcomp", "conj", "advcl")
+            and host.dep_ in ("ccomp", "xcomp", "conj", "advcl", "acl")
             and host.head != host
         ):
             if any(c.lower_ in ("do", "did", "does") for c in children(host, "aux")):
                 break
-            host = host.head
+            # "had orders to consent, and consented": past the noun that the infinitive belongs to.
+            host = host.head.head if host.dep_ == "acl" else host.head
+        first = token.head
+        said = first.dep_ == "ccomp" and first.head.tag_ == "VBD" and marker(first) == "that"
+        link = child(token, "cc")
+        loose = (
+            link is not None and token.tag_ == "VBD" and token.doc[max(link.i - 1, 0)].text == ","
+        )
+        if said and loose and own_subject(first) is not None:
+            return first.head  # "answered that the Turks were not willing, and advised the tsar"
         return host
     if token.dep_ != "advcl" or token.tag_ != "VBG" or marker(token):
         return host
@@ -173,6 +187,8 @@ def host_of(token: Token) -> Token:
         return host
     while host.dep_ in ("ccomp", "xcomp") and host.tag_ in ("VB", "VBP") and host.head != host:
         host = host.head
+    if host.dep_ == "advcl" and host.tag_ == "VB" and marker(host) == "to" and host.head.i < host.i:
+        return host.head  # "wrote to warn the shogun, advising him"
     return host
 
 

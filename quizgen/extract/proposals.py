@@ -10,11 +10,15 @@ from spacy.tokens import Doc, Token
 from quizgen.extract._proposal_actors import acts, owner, proposer_of
 from quizgen.extract._proposal_acts import (
     ACTIONS,
+    IT_ACTS,
+    NEEDS_AGENT,
     NOUN_ACTS,
+    POLITE,
 )
 from quizgen.extract._proposal_arguments import match
+from quizgen.extract._proposal_idioms import find_idiom
 from quizgen.extract._proposal_light import complement
-from quizgen.extract._proposal_nouns import BARE_OWNED, OWNED
+from quizgen.extract._proposal_nouns import BARE_OWNED, OWNED, PAPER_SUBJECTS
 from quizgen.extract._proposal_standing import (
     FIRST,
     act_standing,
@@ -30,6 +34,7 @@ from quizgen.extract._tree import (
     child,
     children,
     clauses,
+    is_passive,
     is_temporal,
     low,
     marker,
@@ -101,6 +106,23 @@ def counts_as_act(frame: ProposalFrame) -> bool:
 
 
 def _frame(token: Token, document: Document, *, quoted: bool) -> ProposalFrame | None:
+    found = (
+        find_idiom(token)
+        if token.dep_ not in ("amod", "compound", "case", "mark", "fixed")
+        else None
+    )
+    if found is not None:
+        return _build(
+            token,
+            found.act,
+            found.who,
+            found.recipient,
+            found.content,
+            found.standing,
+            False,
+            "passive" if found.passive else "active",
+            quoted=quoted,
+        )
     if token.pos_ in ("VERB", "AUX", "ADJ") or token.tag_.startswith("VB"):
         if token.dep_ in ("amod", "compound", "case", "mark", "fixed"):
             return None
@@ -122,10 +144,20 @@ def _verb_frame(verb: Token, *, quoted: bool) -> ProposalFrame | None:
     if found is None or _in_free_relative(verb):
         return None
     who, holds = proposer_of(verb, passive=found.passive, sure=found.sure)
+    if not holds and not found.passive:
+        who = _paper_or_it(verb)
+        holds = who is not None
     if not holds:
         return None
     if found.passive and who is None and found.light and verb.dep_ == "acl":
         return None
+    if found.passive and who is None and low(verb) in NEEDS_AGENT:
+        return None
+    leave = child(verb, "obj", "xcomp")
+    if low(verb) == "beg" and who is not None and who.lower_ in FIRST and leave is not None:
+        deed = child(leave, "acl", "xcomp")
+        if leave.lower_ == "leave" and deed is not None and low(deed) in POLITE:
+            return None  # "I beg leave to propose": the act is what follows
     standing, negated = act_standing(verb, who)
     act = found.act
     if found.light and low(child(verb, "obj") or verb) == "objection":
@@ -135,7 +167,11 @@ def _verb_frame(verb: Token, *, quoted: bool) -> ProposalFrame | None:
         act, standing, negated = "accept", "asserted", False
     if act == "reject" and low(verb) == "object" and negated and standing == "negated":
         act, standing, negated = "accept", "asserted", False
-    if act in ("accept", "agree") and negated and is_refusal(verb):
+    if (
+        (act in ("accept", "agree") or low(verb) in ("promise", "pledge"))
+        and negated
+        and is_refusal(verb)
+    ):
         act, negated = "refuse", False
         standing = "reported" if reporter_of(verb) is not None else "asserted"
     if found.passive and found.recipient is not None and found.recipient.lower_ in FIRST:
@@ -152,6 +188,26 @@ def _verb_frame(verb: Token, *, quoted: bool) -> ProposalFrame | None:
         voice,
         quoted=quoted,
     )
+
+
+def _paper_or_it(verb: Token) -> Token | None:
+    """Return who speaks where "it" demands something, or where a paper does: "passed a decree calling"."""
+    found = child(verb, "expl", "nsubj")
+    if found is not None and found.lower_ == "it" and verb.tag_ == "VBD" and low(verb) in IT_ACTS:
+        return found if verb.dep_ in ("ROOT", "conj", "advcl", "acl:relcl") else None
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or low(noun) not in PAPER_SUBJECTS:
+        return None
+    made = noun.dep_ == "obj" and low(noun.head) in (
+        "pass",
+        "adopt",
+        "sign",
+        "draft",
+        "publish",
+        "circulate",
+    )
+    who = subject(noun.head) if made and not is_passive(noun.head) else None
+    return who if acts(who, sure=True) else None
 
 
 def _in_free_relative(verb: Token) -> bool:
@@ -258,7 +314,7 @@ def _noun_frame(noun: Token, *, quoted: bool) -> ProposalFrame | None:
     who = _author(noun, act)
     if who is None:
         return None
-    content = _noun_content(noun, who)
+    content = _noun_content(noun, who) or _predicate(noun)
     at = case_words(noun) in ("at", "on", "upon") and noun.dep_ in ("obl", "nmod")
     urged = low(noun) in ("request", "suggestion", "insistence", "demand", "invitation")
     if content is None and low(noun) not in BARE_OWNED and not (at and urged):
@@ -308,6 +364,21 @@ def _noun_content(noun: Token, who: Token) -> Range | None:
     return content
 
 
+def _predicate(noun: Token) -> Range | None:
+    """Return what an act noun is said to be: "his first demand was that the fleet be disarmed"."""
+    if noun.dep_ not in ("nsubj", "nsubj:outer") or noun.lemma_.lower() in ("advice", "promise"):
+        return None
+    head = noun.head
+    if low(head) == "be":
+        clause = next((c for c in clauses(head) if marker(c) in ("that", "to")), None)
+        return contiguous(clause) if clause is not None and not is_negated(head) else None
+    wished = marker(head) in ("that", "to") and child(head, "cop", "aux") is not None
+    if noun.dep_ == "nsubj:outer" and wished and not is_negated(head):
+        mark = next(c for c in head.children if c.dep_ == "mark")
+        return mark.i, contiguous(head)[1]
+    return None
+
+
 # ---------------------------------------------------------------- shared
 
 
@@ -323,7 +394,7 @@ def _build(
     *,
     quoted: bool,
 ) -> ProposalFrame:
-    teller = reporter_of(head)
+    teller = reporter_of(head) if standing != "asserted" else None
     return ProposalFrame(
         head=head.i,
         act=act,

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from quizgen.extract._proposal_actors import acts
 from quizgen.extract._proposal_acts import POLITE_HEADS
-from quizgen.extract._proposal_arguments import is_wish
+from quizgen.extract._proposal_clauses import is_wish
 from quizgen.extract._tree import (
     Range,
     antecedent,

@@ -134,6 +134,8 @@ def _of_modal(verb: Token, modal: Token, lemmas: list[str], *, negated: bool) ->
         return ["hypothetical"]
     if word in ("may", "might"):
         return ["hypothetical"]
+    if word == "should" and perfect and low(verb.head) in words.REGRETS:
+        return []  # "regretted that it should have been turned down": it was
     if word in ("must", "should"):
         return ["hypothetical"] if perfect else ["proposed"]
     return []
@@ -177,7 +179,9 @@ def is_negated(verb: Token) -> bool:
         joined = link.lower_ if link is not None else ""
         own = children(verb, "aux", "aux:pass")
         same = same_form(verb, verb.head) and bool(auxiliaries(verb.head))
-        if joined != "but" and not own and same and is_clause(verb.head):
+        loose = link is not None and verb.doc[max(link.i - 1, 0)].text == ","
+        apart = loose and verb.tag_ == "VBD" and verb.head.tag_ == "VBN"
+        if joined != "but" and not own and same and is_clause(verb.head) and not apart:
             return is_negated(verb.head)
     return found
 
@@ -215,7 +219,13 @@ def _of_link(node: Token, head: Token, *, nominal: bool) -> tuple[list[str], boo
     dep = node.dep_
     word = marker(node)
     if dep in ("acl:relcl", "advcl:relcl"):
+        if _inverted(node) and not any(c.tag_ in ("WDT", "WP") for c in node.children):
+            return ["hypothetical"], False, True  # "destroyed it that night had he proposed it"
         return _relative_link(head)
+    if dep in ("ccomp", "dep", "advcl") and not word and _stands_alone(node, head):
+        return [], False, False
+    if dep == "acl" and word == "to" and _is_courtesy(node, head):
+        return [], False, True
     if dep in ("ccomp", "xcomp", "csubj", "csubj:pass", "obj", "nsubj", "nsubj:pass", "obl", "dep"):
         if word == "without":
             return ["negated"], True, True
@@ -236,6 +246,38 @@ def _of_link(node: Token, head: Token, *, nominal: bool) -> tuple[list[str], boo
     if dep == "parataxis":
         return [], False, False
     return [], False, dep in ("appos", "dep")
+
+
+def _stands_alone(node: Token, head: Token) -> bool:
+    """Whether a clause is a sentence of its own behind a semicolon, or hangs on a participle without subject.
+
+    ``They declared for the king; the legates forbade it``; ``By the treaty, concluded in May, Spain agreed``.
+    """
+    edge = node.left_edge.i
+    own = child(node, "nsubj", "nsubj:pass") is not None and node.tag_ != "VB"
+    if (
+        own
+        and node.i > head.i
+        and any(token.text == ";" for token in node.doc[max(edge - 1, 0) : edge + 1])
+    ):
+        return True
+    bare = child(head, "nsubj", "nsubj:pass", "expl", "aux", "aux:pass", "obj") is None
+    return own and bare and head.i < node.i and head.dep_ == "ROOT" and head.tag_ in ("VBD", "VBN")
+
+
+def _is_courtesy(node: Token, head: Token) -> bool:
+    """Whether an infinitive says what it does: "I have the honour to inform your Lordship"."""
+    who = child(head.head, "nsubj")
+    first = who is not None and who.lower_ in ("i", "we")
+    return first and low(head) in (
+        "honour",
+        "honor",
+        "pleasure",
+        "satisfaction",
+        "duty",
+        "regret",
+        "privilege",
+    )
 
 
 def _relative_link(head: Token) -> tuple[list[str], bool, bool]:

@@ -1,0 +1,172 @@
+"""Take the clause that an act verb governs as its content: a wish, a plan, a quotation, what follows a colon."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from quizgen.extract._proposal_actors import acts
+from quizgen.extract._proposal_acts import (
+    NOUN_ACTS,
+)
+from quizgen.extract._tree import (
+    Range,
+    auxiliaries,
+    child,
+    children,
+    clauses,
+    low,
+    marker,
+    subject,
+)
+from quizgen.extract._tree_spans import contiguous, trim
+from quizgen.extract._words import words_of
+from quizgen.extract.standing import is_negated
+
+Taken = tuple[Range | None, Token | None]
+_WISHING = words_of(
+    """
+    should would may might shall will must ought
+    """
+)
+
+
+_WITH_THAT = words_of("inform notify assure tell warn write state guarantee")
+_NO_DEEDS = words_of(
+    """be have like know need want prefer feel die see find think believe remember become seem live hope
+    love lose win suffer get come hear try do"""
+)
+"""Deeds nobody announces when he says that he would do them."""
+
+
+def take_clause(verb: Token, kind: str) -> Taken | None:
+    for clause in clauses(verb):
+        word = marker(clause)
+        if clause.i < verb.i or word in ("if", "whether", "to") or clause.dep_ == "xcomp":
+            continue
+        if word and word not in ("that", "for", "lest"):
+            continue
+        if word != "that" and kind in ("plan", "own") and low(verb) in _WITH_THAT:
+            continue
+        if any(_asks(c, clause) for c in clause.children):
+            continue
+        if (
+            kind == "that"
+            or (kind == "wish" and is_wish(clause))
+            or (kind == "ought" and is_wish(clause, certain=True) and not _is_opinion(verb))
+            or (kind == "plan" and _is_plan(clause))
+            or (kind == "own" and _is_plan(clause) and _is_own(clause, verb))
+        ):
+            return _without_comment(clause), _to_whom(verb)
+    return None
+
+
+def _without_comment(clause: Token) -> Range:
+    """Return a clause without a closing comment on it: "..., a demand that nobody took up"."""
+    start, end = contiguous(clause)
+    doc = clause.doc
+    for i in range(clause.i, end - 2):
+        if doc[i].text == "," and doc[i + 1].lower_ in ("a", "an"):
+            noun = doc[i + 1].head
+            if noun.dep_ == "appos" and low(noun) in NOUN_ACTS and child(noun, "acl:relcl", "acl"):
+                return start, i
+    return start, end
+
+
+def _asks(word: Token, clause: Token) -> bool:
+    """Whether a wh-word opens the clause: "asked what he wanted"."""
+    return word.tag_ in ("WP", "WRB", "WDT") and word.lower_ != "that" and word.i < clause.i
+
+
+def is_wish(clause: Token, *, certain: bool = False) -> bool:
+    """Whether a clause asks for something: bare verb, "be" passive, or should, would, may, must.
+
+    ``certain`` leaves out what may as well be a forecast: would, may, might, will, shall.
+    """
+    helpers = auxiliaries(clause)
+    for helper in helpers:
+        if helper.tag_ == "MD":
+            if certain:
+                return helper.lower_ in ("should", "must", "ought")
+            return helper.lower_ in _WISHING or helper.lower_ in ("'d", "’d", "'ll", "’ll")
+        if helper.lower_ == "be" and helper.tag_ == "VB":
+            return True
+    if marker(clause) == "for" or any(c.lower_ == "to" for c in clause.children):
+        return clause.tag_ == "VB"
+    if helpers:
+        return helpers[0].lower_ == "be"
+    if clause.pos_ not in ("VERB", "AUX"):
+        return False
+    about = child(clause, "nsubj", "nsubj:pass")
+    if clause.tag_ == "VB":
+        return True
+    if clause.tag_ != "VBP" or about is None:
+        return False
+    # A present form without -s after a singular subject, or after a past verb, is a subjunctive.
+    singular = about.tag_ in ("NN", "NNP") and child(about, "conj") is None
+    past = clause.head.tag_ in ("VBD", "VBN") or about.lower_ == "you"
+    return singular or past
+
+
+def _is_opinion(verb: Token) -> bool:
+    """Whether somebody of today holds a view: "scholars argue that it should be dated to 120"."""
+    who = subject(verb)
+    now = verb.tag_ in ("VBP", "VBZ") and low(verb) in ("argue", "maintain", "contend", "reason")
+    return now and who is not None and who.lower_ not in ("i", "we")
+
+
+def _is_plan(clause: Token) -> bool:
+    return any(
+        helper.tag_ == "MD" and helper.lower_ in ("will", "would", "shall", "should")
+        for helper in auxiliaries(clause)
+    )
+
+
+def _is_own(clause: Token, verb: Token) -> bool:
+    """Whether what is announced is a deed of the speaker's: "he replied that he would sail"."""
+    about, speaker = child(clause, "nsubj"), subject(verb)
+    if about is None or speaker is None or low(clause) in _NO_DEEDS or clause.pos_ != "VERB":
+        return False
+    if any(low(c) == "have" for c in children(clause, "aux")) or is_negated(clause):
+        return False  # "would not": a refusal, read from its own verb
+    if about.pos_ == "PRON" or speaker.pos_ == "PRON":
+        first = speaker.lower_ in ("i", "we")
+        return about.lower_ in (("i", "we") if first else ("he", "she", "they", "it")) and (
+            speaker.pos_ != "PRON" or about.lower_ == speaker.lower_
+        )
+    return about.text == speaker.text
+
+
+def _to_whom(verb: Token) -> Token | None:
+    found = child(verb, "iobj")
+    if found is None:
+        thing = child(verb, "obj")
+        if thing is not None and acts(thing, sure=True):
+            found = thing
+    return found
+
+
+def take_quote(verb: Token) -> Taken | None:
+    """Take a quotation right after the verb, or after its colon, as its content."""
+    doc, end = verb.doc, verb.sent.end
+    for i in range(verb.i + 1, min(verb.i + 12, end)):
+        if doc[i].text in ("“", '"', "„", "«") and i > 0 and doc[i - 1].text in (":", ","):
+            for j in range(i + 1, min(len(doc), i + 200)):
+                if doc[j].text in ("”", '"', "»"):
+                    return (i + 1, j), None
+            return None
+        if doc[i].pos_ == "VERB":
+            return None
+    return None
+
+
+def take_colon(verb: Token) -> Taken | None:
+    """Take what follows "instructed the envoys:" up to the end of the sentence."""
+    whom = child(verb, "obj")
+    if whom is None or not acts(whom, sure=True):
+        return None
+    at = whom.right_edge.i + 1
+    doc, end = verb.doc, verb.sent.end
+    for i in (whom.right_edge.i, at):
+        if i < end - 2 and doc[i].text == ":":
+            return trim(doc, i + 1, end, i + 1), whom
+    return None
