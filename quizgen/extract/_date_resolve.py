@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from quizgen import edtf
 from quizgen.extract._date_days import by_day
 from quizgen.extract._date_evidence import left_text
+from quizgen.extract._date_matter import by_matter
 from quizgen.extract._date_outside import (
     OPEN,
     REACH,
@@ -26,7 +27,6 @@ from quizgen.extract._date_outside import (
     section_years,
 )
 from quizgen.extract._date_place import Anchor, Placed, document_anchor
-from quizgen.extract._date_words import word_set
 from quizgen.model import Document
 
 _TIE = re.compile(
@@ -41,11 +41,6 @@ _BESIDE = re.compile(
 _PLUPERFECT = re.compile(r"\bhad\b")
 _OF_YEAR = re.compile(r"(?: [A-Za-z-]+){1,3} of (?:the year )?")
 """What stands between month and year in "the February elections of 1936"."""
-_WORD = re.compile(r"[a-z]{4,}")
-_WEAK = word_set(
-    "that this with from have were been they their them which would could should when while after before about into "
-    "other also more than some such only over under upon said made very most both because since until during"
-)
 
 
 def resolve(document: Document, placed: Sequence[Placed]) -> list[Settled]:
@@ -197,7 +192,7 @@ def _by_story(story: Story, number: int, record: str, written: Anchor | None) ->
             return OPEN
         if own and (own == record or _agrees_later(story, number, own)):
             return own, "same sentence" if same else "preceding sentence"
-        return _by_matter(story, number)
+        return by_matter(story, number)
     return OPEN
 
 
@@ -320,42 +315,6 @@ def _agrees_later(story: Story, number: int, value: str) -> bool:
         if edtf.before(story.settled[later][0], value) and not one.names:
             return False
     return True
-
-
-def _by_matter(story: Story, number: int) -> Settled:
-    """Where the dates around disagree, take the year of the one sentence of the paragraph that tells of the same thing.
-
-    It must share three words with this sentence, twice as many as any other, and its time must hold this date.
-    """
-    one = story.placed[number]
-    own = _stems(story.text, one)
-    shared: dict[str, int] = {}
-    for back in range(number - 1, max(-1, number - REACH), -1):
-        other = story.placed[back]
-        if other.block != one.block:
-            break
-        if other.sentence == one.sentence or story.settled[back][1] != "stated":
-            continue
-        year = edtf.year_of(story.settled[back][0])
-        if year is None:
-            continue
-        value = edtf.complete(one.found.value, year)
-        count = len(own & _stems(story.text, other))
-        holds = edtf.precision(story.settled[back][0]) != "year" and edtf.overlaps(
-            value, story.settled[back][0]
-        )
-        shared[value] = max(shared.get(value, 0), count if holds else count // 2)
-    ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
-    if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        return ranked[0][0], "preceding sentence"
-    return OPEN
-
-
-def _stems(text: str, one: Placed) -> set[str]:
-    end = text.find(". ", one.found.end, one.sentence + 1500)
-    sentence = text[one.sentence : end if end >= 0 else one.sentence + 400]
-    words = (word for word in _WORD.findall(sentence.lower()) if word not in _WEAK)
-    return {word[:5] if len(word) > 6 else word[:4] for word in words}
 
 
 def _is_blocked(story: Story, number: int, record: str) -> bool:
