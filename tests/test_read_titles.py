@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.read.titles import clean_title, clear_date, find_correspondents, find_kind
+from quizgen.read.titles import (
+    clean_title,
+    clear_date,
+    find_correspondents,
+    find_headword,
+    find_kind,
+    is_between_persons,
+)
 
 
 @pytest.mark.parametrize(
@@ -118,3 +125,32 @@ def test_clear_dates(text: str, date: str) -> None:
 )
 def test_clean_title(text: str, title: str) -> None:
     assert clean_title(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("UTRECHT, TREATY OF (1713)", "Treaty of Utrecht (1713)"),
+        ("WALPOLE, SIR ROBERT (1676–1745)", "Sir Robert Walpole (1676–1745)"),
+        ("XIV. The Army of the Loire", "The Army of the Loire"),
+        ("4. “Bread or blood”: the riots of 1816", "“Bread or blood”: the riots of 1816"),
+        ("ALSACE-LORRAINE QUESTION", "Alsace-Lorraine Question"),
+        ("Lord Cowley to Lord Clarendon.—(Received March 3.)", "Lord Cowley to Lord Clarendon"),
+        ("War, Peace and Trade", "War, Peace and Trade"),
+        ("France, Spain and the Indies", "France, Spain and the Indies"),
+    ],
+)
+def test_titles_as_they_are_said(text: str, title: str) -> None:
+    assert clean_title(text) == title
+
+
+def test_headword_of_an_entry() -> None:
+    entry = "COBDEN, RICHARD (1804–1865), statesman, was born near Midhurst."
+    assert find_headword(entry) == "Richard Cobden (1804–1865)"
+    assert not find_headword("Paris, London and Vienna agreed in 1815.")
+    assert not find_headword("Peace, Land and Bread (1917) was the cry.")
+
+
+def test_heading_of_a_despatch_with_what_the_office_wrote_behind_it() -> None:
+    assert is_between_persons("Sir H. Elliot to the Earl of Derby.—(Received June 9.)")
+    assert not is_between_persons("The road to Berlin, 1866.")

@@ -26,6 +26,10 @@ VAGUE_HEADINGS = frozenset(
 )
 LETTERS = ("letter", "cable", "message", "telegram", "note", "despatch", "dispatch", "memorandum")
 
+_HONORIFIC = re.compile(
+    r"(?:mr|mrs|ms|miss|dr|sir|professor|prof|the (?:rt|right) hon|his excellency|h\.e)\b[. ].*,",
+    re.IGNORECASE,
+)
 _TELLING = ("PERSON", "LOC", "ORG", "EVENT", "NORP", "DATE")
 """What a heading names when it tells what its section is about."""
 
@@ -67,7 +71,8 @@ def _section(document: Document, block: Block, own: Setting, *, named: bool) -> 
     if heading.isupper():
         heading = heading.title()
     words = fold(heading).split()
-    if words and words[0] in ("what", "how", "why", "who", "when", "where", "whose", "which"):
+    if heading.endswith("?") or _HONORIFIC.match(heading):
+        # A question is not yet an answer, and a list of those present is no topic.
         return own
     if not words or len(words) > 12 or all(word in VAGUE_HEADINGS for word in words):
         return own
@@ -119,6 +124,7 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
         return matter, "heading and names"
     title = re.sub(r"\s+", " ", source.title).strip(" .")
     title = re.sub(r"^(?:\d+\.)*\d+\.?\s+(?=[A-Z])", "", title)
+    title = re.sub(r"^[IVXLC]{2,7}[.:]\s+(?=\w)", "", title)
     subject = _subject_line(document)
     if subject and fold(subject) not in fold(title):
         return f"{title}: {subject}", "title and subject line"
@@ -128,11 +134,14 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
     title = re.sub(
         r"^On (?:the )?(?:Issue|Question|Problem|Subject|Matter) of (?:the )?", "", title
     )
+    title = title[:1].upper() + title[1:]
     stem = fold(Path(source.path).stem) if source.path else ""
     bodies = [actor.name for actor in central if actor.kind != "person"]
     names = bodies[:2] or [actor.name for actor in central[:2]]
     words = [word for word in fold(title).split() if word not in VAGUE_HEADINGS]
     if not words or fold(title) == stem or not re.search(r"[^\W\d_]{3}", title):
+        if len(central) > 1 and _leads(central[0], central[1]):
+            return central[0].name, "central names"
         topics = _topics(document, doc, ())
         return " and ".join(topics or names), "central names"
     informative = any(
@@ -151,6 +160,12 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
     if names:
         return f"{title} ({', '.join(names)})", "title and central names"
     return title, "title"
+
+
+def _leads(first: Actor, second: Actor) -> bool:
+    """Whether a text is about one person: named often, and at least three times as often as anybody else."""
+    counts = [sum(not one.pronoun for one in actor.mentions) for actor in (first, second)]
+    return first.kind == "person" and counts[0] >= max(5, 3 * counts[1])
 
 
 def _subject_line(document: Document) -> str:
@@ -241,7 +256,9 @@ def _period(document: Document, dates: Sequence[Date], actors: Sequence[Actor]) 
     )
     if letter and years:
         return _year(years[-1]), "latest date in the text"
-    if not years:
+    undated = sum(edtf.year_of(date.best) is None for date in dates)
+    if not years or (len(years) <= 2 and undated > 2 * len(years)):
+        # A stray year among days that have none is not the time of what is told.
         return "", "not found"
     # A life is told from its first year to its last; of other texts, a stray year or two is left out.
     stray = 0 if _is_person(document, actors) else len(years) // 15

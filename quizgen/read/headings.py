@@ -77,10 +77,11 @@ def is_title_like(text: str) -> bool:
         or is_dateline(text)
     ):
         return False
+    if is_between_persons(text):
+        # "Sir R. Alcock to Earl Russell." greets nobody.
+        return True
     if META.match(text) or CONTACT.fullmatch(text) or _SALUTATION.match(text):
         return False
-    if is_between_persons(text):
-        return True
     if is_caps(text):
         return not text.endswith((",", ":"))
     if text.endswith((".", ",", ";", ":", "—", "-")) or has_several_sentences(text):

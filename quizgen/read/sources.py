@@ -15,6 +15,7 @@ from quizgen.read.titles import (
     clean_title,
     clear_date,
     find_correspondents,
+    find_headword,
     find_kind,
 )
 from quizgen.text import is_caps
@@ -42,7 +43,7 @@ def make_source(
     meta = _metadata(chunks)
     heading = next((chunk.text for chunk in chunks if chunk.kind == "title"), "")
     found = meta.get("title") or clean_title(heading) or clean_title(meta.get("subject", ""))
-    title = fields.get("title") or found or _from_name(path)
+    title = fields.get("title") or found or _headword(chunks) or _from_name(path)
     kind = fields.get("kind") or _kind_of_top(chunks) or find_kind(clean_title(heading) or title)
     kind = kind or _kind_of_body(chunks)
     sender, recipient = find_correspondents(clean_title(heading) or title)
@@ -65,6 +66,12 @@ def make_source(
         sender=fields.get("sender") or sender,
         recipient=fields.get("recipient") or recipient,
     )
+
+
+def _headword(chunks: Sequence[Chunk]) -> str:
+    """Return the title in the first words of an entry of a dictionary, or nothing."""
+    first = next((chunk.text for chunk in chunks if chunk.kind == "paragraph"), "")
+    return find_headword(first)
 
 
 def _metadata(chunks: Sequence[Chunk]) -> dict[str, str]:

@@ -8,8 +8,21 @@ from quizgen.read.patterns import MONTH
 from quizgen.text import MONTHS, SMALL_WORDS, is_caps, roman, word_set
 
 _NUMBER = re.compile(
-    r"(?:(?:no|nr|document|doc)\.?\s*\d{1,4}|\d{1,3})\s*[.:)—–-]\s*(?=[^\W\d_])", re.IGNORECASE
+    r"(?:(?:no|nr|document|doc)\.?\s*\d{1,4}|\d{1,3})\s*[.:)—–-]\s*(?=[^\W\d_]|[\"'“‘«])",
+    re.IGNORECASE,
 )
+_ROMAN_NUMBER = re.compile(r"[IVXLC]{2,7}\s*[.:)—–]\s*(?=[^\W\d_]|[\"'“‘«])")
+_RECEIVED = re.compile(
+    r"[\s.,;—–-]*[(\[](?:received|rec[’']?d|extract|private|confidential|secret|copy|telegraphic|by telegraph)\b[^)\]]*[)\]]\.?$",
+    re.IGNORECASE,
+)
+"""What an office wrote behind the heading of a despatch."""
+_LIFE = r"(?:(?:c\.|ca\.|circa|b\.|d\.|fl\.|r\.)\s*)?\d{3,4}\??(?:\s*[–—-]\s*(?:c\.\s*|ca\.\s*)?(?:\d{2,4}\??)?)?(?:\s+(?:BC|AD|BCE|CE))?"
+_HEADWORD = re.compile(
+    rf"(?P<last>[^\W\d_a-z][^\W\d_a-z’'-]+(?: [^\W\d_a-z][^\W\d_a-z’'-]+)*), (?P<first>[^\W\d_a-z][^,;:()]{{1,40}}?(?: \([^()\d]{{2,20}}\))?)"
+    rf"(?:,? \((?P<years>{_LIFE})\)|, (?P<life>{_LIFE}))?(?=$|[,.;:])"
+)
+"""A dictionary's headword: "PEEL, SIR ROBERT (1788-1850)", "KARLOWITZ, PEACE OF (1699)"."""
 _KINDS = (
     (r"memorand(?:um|a) of (?:a )?(?:telephone )?conversations?|record of (?:a )?conversation|memcon", "memorandum of conversation"),
     (r"(?:backchannel |circular |special |code )?(?:telegram|cable|cablegram|airgram)|backchannel message", "cable"),
@@ -65,7 +78,7 @@ _FULL = rf"\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?i:(?:st|nd|rd|t
 _DAY_FIRST = rf"(?<!\d)(?:the\s+)?(?P<day>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?(?:\s?[–-]\s?(?P<until>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
 _MONTH_YEAR = rf"\b(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
 _ISO = r"(?<!\d)(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"
-_YEARS = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)\s?[–—-]\s?(?P<last>\d{4}|\d\d)(?!\d)"
+_YEARS = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)\??\s?[–—-]\s?(?P<last>\d{4}|\d\d)(?!\d)"
 _YEAR = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)(?![\d,.]\d|\d)"
 _DATES = tuple(
     re.compile(pattern) for pattern in (_FULL, _DAY_FIRST, _ISO, _MONTH_YEAR, _YEARS, _YEAR)
@@ -75,12 +88,41 @@ _DATES = tuple(
 def clean_title(text: str) -> str:
     """Return a heading as a title: no document number before it, no stop or colon after it."""
     bare = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
-    bare = " ".join(bare.split())
+    bare = _ROMAN_NUMBER.sub("", bare, count=1) if _ROMAN_NUMBER.match(bare) else bare
+    bare = _RECEIVED.sub("", " ".join(bare.split()))
+    if headword := _HEADWORD.fullmatch(bare.rstrip(".")):
+        return _turn(headword)
     if bare.endswith((".", ":", ",")) and not re.search(
         r"\b(?:[A-Z]|Jr|Sr|etc|Esq|Co|Inc)\.$", bare
     ):
         bare = bare[:-1].rstrip()
     return _calm(bare) or text.strip()
+
+
+def find_headword(text: str) -> str:
+    """Return the title that a dictionary's entry begins with, or nothing.
+
+    "PEEL, SIR ROBERT (1788-1850), statesman, was born" -> "Sir Robert Peel (1788-1850)".
+    """
+    match = _HEADWORD.match(text)
+    if match is None or not (match["years"] or match["life"]):
+        return ""
+    return _turn(match)
+
+
+def _turn(headword: re.Match[str]) -> str:
+    """Return a headword as it is said: "Sir Robert Peel (1788-1850)", "Peace of Karlowitz (1699)"."""
+    words = [*headword["first"].split(), *headword["last"].split()]
+    name = " ".join(
+        word.lower()
+        if at and word.lower() in SMALL_WORDS
+        else "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+        if is_caps(word)
+        else word
+        for at, word in enumerate(words)
+    )
+    years = headword["years"] or headword["life"]
+    return f"{name} ({years})" if years else name
 
 
 def _calm(title: str) -> str:
@@ -92,7 +134,10 @@ def _calm(title: str) -> str:
         if word.strip("().,:;") in _ACRONYMS or roman(word.strip("().,:;")) or "." in word[:-1]
         else word.lower()
         if at and word.lower() in SMALL_WORDS
-        else word[:1] + word[1:].lower()
+        else "-".join(
+            part.lower() if number and part.lower() in SMALL_WORDS else part[:1] + part[1:].lower()
+            for number, part in enumerate(word.split("-"))
+        )
         for at, word in enumerate(title.split())
     ]
     return " ".join(calmed)
@@ -100,7 +145,8 @@ def _calm(title: str) -> str:
 
 def is_between_persons(text: str) -> bool:
     """Whether a line is the old form of a letter's heading: "Mr. Seward to Mr. Adams."."""
-    return len(text) <= 160 and _CORRESPONDENTS.fullmatch(text.rstrip(".")) is not None
+    bare = _RECEIVED.sub("", text).rstrip(".")
+    return len(text) <= 160 and _CORRESPONDENTS.fullmatch(bare) is not None
 
 
 def find_kind(title: str) -> str:
