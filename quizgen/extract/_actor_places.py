@@ -68,10 +68,11 @@ def settle_places(doc: Doc, names: Sequence[Name]) -> list[Name]:
     found: dict[str, Signs] = {}
     for name in names:
         if not name.entry and name.label in ("person", "place", "organization"):
-            signs = found.setdefault(name.text, Signs())
+            signs = found.get(name.text)
+            if signs is None:
+                named = 2 if _of_people(name.text, peoples) else 0
+                signs = found[name.text] = Signs(place=named)
             _judge(doc, name, signs, labels)
-            if _of_people(name.text, peoples):
-                signs.place += 2
             if name.titles or name.text in lasts or _given(name.text):
                 signs.sure = True
     return [
