@@ -261,6 +261,7 @@ DATES = [
         "The fair opened in 1851 and closed on October 11.",
         "1851=1851|October 11=XXXX-10-11>1851-10-11",
     ),
+    ("The order (founded 1540) taught; the bank, established 1694, lent.", "1540=1540|1694=1694"),
     # Feasts and days of saints: the year is the date.
     ("At Michaelmas 1381 the rolls were burned.", "1381=1381"),
     ("At Lady Day 1382 and on St. John's Day 1383 rents were due.", "1382=1382|1383=1383"),

@@ -44,7 +44,8 @@ _FEAST_DAY = re.compile(
 """Feasts and days of saints, which a year follows."""
 _LIKELY = word_set(
     "by before after from to of between through for on about and or as than that throughout prior into upto "
-    "against under born died published reprinted edition ed opened started began entered finished with"
+    "against under born died founded established incorporated chartered dissolved abolished enacted ratified "
+    "published reprinted edition ed opened started began entered finished with"
 )
 """Words before a number that fit a year and an amount."""
 _DETERMINERS = word_set(
