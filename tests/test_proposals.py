@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,15 @@ def test_advice_counts_only_in_letters():
     assert read(text) == []
     [(frame, _)] = read(text, kind="letter", sender="Ann Lee")
     assert frame.act == "recommend"
+
+
+def test_articles_bind_only_in_a_treaty():
+    text = "France shall restore to Spain the town of Figueras."
+    assert read(text) == []
+    whole = document(text)
+    source = replace(whole.source, title="Treaty of Peace between France and Spain")
+    [frame] = find_proposals(annotated(text), replace(whole, source=source))
+    assert (frame.act, frame.standing) == ("agree", "asserted")
 
 
 def test_two_acts_of_one_sentence():

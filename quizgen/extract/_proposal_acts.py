@@ -16,7 +16,7 @@ AMBIGUOUS = words_of(
     extend defeat rule dictate bow yield claim allow permit forbid prohibit ban sanction authorize
     authorise grant deny resist oppose carry pass adopt promise vow sign conclude settle recognize
     recognise say state bind oblige commit pronounce accord concede warn reveal close welcome scout
-    sound place disclose prescribe entertain dismiss enact ordain negative vote approach reason
+    sound place disclose prescribe entertain dismiss report renew strike enact ordain negative vote approach reason
     contend maintain write tell answer reply invoke challenge commission conform defer contract"""
 )
 """Verbs that things can be the subject of in another sense; these ask for a subject who acts."""
@@ -25,8 +25,14 @@ IT_ACTS = words_of(
     forbid adopt reject refuse decline insist decree"""
 )
 """What "it", a body or its paper, did in a past sentence."""
+NOT_GIVEN = words_of(
+    """withhold refuse deny seek await ask request demand need require expect want lack withdraw revoke
+    delay defer postpone necessary requisite indispensable essential wanting depend doubt assume presume
+    presuppose hope solicit beg"""
+)
+"""What is done to a consent that was not given."""
 NEEDS_AGENT = words_of(
-    "sign conclude introduce lay publish produce pass claim state say write tell"
+    "sign conclude introduce renew lay publish produce pass claim state say write tell"
 )
 """Verbs whose passive without "by" tells no act: "the bill was introduced"."""
 DESCRIBING = words_of(

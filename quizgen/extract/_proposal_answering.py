@@ -182,6 +182,8 @@ ANSWERING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "bind": (Sense("agree", ("self-inf",), sure=True),),
         "oblige": (Sense("agree", ("self-inf",), sure=True),),
         "commit": (Sense("agree", ("self-inf",), sure=True),),
+        "renew": (Sense("agree", ("obj",), only=_TREATIES, sure=True),),
+        "strike": (Sense("agree", ("obj",), only=words_of("bargain deal"), sure=True),),
         "settle": (Sense("agree", ("on", "upon"), only=FOR_AGREE | words_of("march plan"), sure=True),),
         "conclude": (Sense("agree", ("obj",), only=_TREATIES, sure=True),),
         "sign": (Sense("agree", ("obj",), only=_TREATIES, sure=True),),

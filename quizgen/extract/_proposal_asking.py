@@ -78,6 +78,7 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "hand over": (Sense("propose", ("obj",), only=PAPERS, sure=True),),
         "hand in": (Sense("propose", ("obj",), only=PAPERS, sure=True),),
         "circulate": (Sense("propose", ("obj",), only=PAPERS, sure=True),),
+        "throw out": (Sense("propose", ("obj",), only=words_of("suggestion hint idea"), sure=True),),
         "draw up": (Sense("propose", ("obj",), only=words_of("petition ultimatum demand"), sure=True),),
         "counter": (Sense("propose", ("with",), only=PAPERS, sure=True),),
         "sound": (Sense("propose", ("about", "as to", "on", "regarding", "concerning"), people=True, sure=True),),
@@ -112,11 +113,13 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "admonish": (Sense("recommend", ("him-inf",), sure=True, people=True),),
         "warn": (
             Sense("recommend", ("him-inf",), sure=True, people=True),
+            Sense("recommend", ("against",), sure=True),
             Sense("announce", ("own",), sure=True),
         ),
         "caution": (Sense("recommend", ("him-inf", "against"), sure=True, people=True),),
         "contend": (Sense("recommend", ("ought",), sure=True),),
         "maintain": (Sense("recommend", ("ought",), sure=True),),
+        "report": (Sense("recommend", ("ought",), sure=True),),
         "reason": (Sense("recommend", ("ought",), sure=True),),
         "argue": (
             Sense("demand", ("for",), never=words_of("while hour day"), sure=True),

@@ -83,8 +83,12 @@ def is_wish(clause: Token, *, certain: bool = False) -> bool:
     ``certain`` leaves out what may as well be a forecast: would, may, might, will, shall.
     """
     helpers = auxiliaries(clause)
+    if clause.lower_ == "ought":
+        return True
     for helper in helpers:
         if helper.tag_ == "MD":
+            if certain and any(low(h) == "have" for h in helpers):
+                return False  # "should have been rejected": a comment
             if certain:
                 return helper.lower_ in ("should", "must", "ought")
             return helper.lower_ in _WISHING or helper.lower_ in ("'d", "’d", "'ll", "’ll")

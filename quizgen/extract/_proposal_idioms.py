@@ -43,6 +43,9 @@ _PHRASES = MappingProxyType(
         ("lay", "claim"): ("demand", ("to",)),
         ("serve", "notice"): ("announce", ("of", "on")),
         ("make", "peace"): ("agree", ("with",)),
+        ("take", "advice"): ("accept", ("of",)),
+        ("follow", "advice"): ("accept", ("of",)),
+        ("give", "word"): ("announce", ("that",)),
         ("set", "seal"): ("accept", ("to", "on")),
         ("set", "hand"): ("accept", ("to",)),
     }
@@ -85,6 +88,7 @@ _ARRIVING = words_of("come return appear arrive reappear")
 _BROUGHT = words_of(
     "offer proposal proposition suggestion demand request petition ultimatum overture"
 )
+_NOT_FOUND = words_of("taker favour favor support supporter seconder acceptance")
 _GIVEN = words_of("order instruction command")
 
 
@@ -161,10 +165,21 @@ def _phrase(verb: Token) -> Idiom | None:
             low(c) in ("deaf", "their", "his", "her", "its") for c in thing.children
         ):
             return None
+        if key == "advice" and child(thing, "nmod:poss", "nmod") is None:
+            return None
+        if key == "word" and _about(verb, thing, cases) is None:
+            return None
         if key == "door" and _about(verb, thing, cases) is None:
             return None
         return _done(act, verb, who, _about(verb, thing, cases))
-    if low(verb) == "find" and key == "taker" and is_negated(verb):
+    if low(verb) in ("put", "place"):
+        at = next((c for c in children(verb, "obl") if low(c) == "disposal"), None)
+        if at is not None and case_words(at) == "at":
+            to = child(at, "nmod", "nmod:poss")
+            return _done(
+                "offer", verb, who, contiguous(thing), to=to if acts(to, sure=True) else None
+            )
+    if low(verb) == "find" and key in _NOT_FOUND and is_negated(verb):
         offer = subject(verb)
         offered = offer is not None and low(offer) in (
             "offer",
@@ -186,6 +201,10 @@ def _phrase(verb: Token) -> Idiom | None:
         )
     if low(verb) in ("receive", "win", "obtain", "secure"):
         return _received(verb, thing, who)
+    answer = next((c for c in children(verb, "obl") if case_words(c) == "with"), None)
+    if low(verb) == "meet" and key in NOUN_ACTS and answer is not None:
+        refused = low(answer) in ("refusal", "rejection", "denial")
+        return _done("refuse", verb, who, contiguous(thing)) if refused else None
     if low(verb) == "meet" and key in ("refusal", "rejection"):
         return _done(
             NOUN_ACTS[key], verb, None, contiguous(who) if who is not None else None, free=True
@@ -194,6 +213,9 @@ def _phrase(verb: Token) -> Idiom | None:
 
 
 def _about(verb: Token, thing: Token, cases: tuple[str, ...]) -> Range | None:
+    for clause in (*children(thing, "acl", "ccomp"), *clauses(verb)):
+        if "that" in cases and marker(clause) == "that":
+            return contiguous(clause)
     for phrase in (*children(thing, "nmod"), *children(verb, "obl")):
         if case_words(phrase) in cases and phrase.i > verb.i and not is_temporal(phrase):
             return without_case(phrase)
@@ -283,7 +305,7 @@ def _made_known(verb: Token) -> Idiom | None:
         willed = any(
             c.tag_ == "MD" and c.lower_ in ("would", "will") for c in children(part, "aux")
         )
-        if marker(part) == "that" and willed and not is_negated(part):
+        if marker(part) == "that" and willed:
             return _done("announce", verb, subject(verb), contiguous(part))
     thing = child(known, "obj") or child(verb, "obj")
     if thing is not None and low(thing) in (
@@ -314,6 +336,8 @@ def _ceded(verb: Token) -> Idiom | None:
     thing, who = direct_object(verb), subject(verb)
     if is_passive(verb) or thing is None or who is None:
         return None
+    if verb.tag_ == "VBZ" and low(verb) in ("cede", "renounce", "relinquish"):
+        return _done("agree", verb, who, contiguous(thing))  # as a treaty itself says it
     for phrase in children(verb, "obl"):
         if case_words(phrase) in ("by", "under", "in") and low(phrase) in (
             "treaty", "peace", "agreement", "convention", "term", "article", "truce", "armistice"

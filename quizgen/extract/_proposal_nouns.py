@@ -138,6 +138,12 @@ PAPER_SUBJECTS = words_of(
 )
 """Texts that speak for their owner: "Austria's note demanded"."""
 
+SPEAKING_PAPERS = words_of(
+    """ultimatum edict decree manifesto report resolution petition bull circular proclamation
+    directive memorial remonstrance motion"""
+)
+"""Papers that demand or order even where nobody is said to have written them."""
+
 AGENTS = words_of(
     """king queen emperor empress prince princess duke duchess earl count baron lord lady pope cardinal
     bishop archbishop abbot monk priest clergy sultan shah tsar czar kaiser khan caliph vizier bey pasha

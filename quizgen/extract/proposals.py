@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,13 +13,19 @@ from quizgen.extract._proposal_acts import (
     ACTIONS,
     IT_ACTS,
     NEEDS_AGENT,
+    NOT_GIVEN,
     NOUN_ACTS,
     POLITE,
 )
 from quizgen.extract._proposal_arguments import match
 from quizgen.extract._proposal_idioms import find_idiom
 from quizgen.extract._proposal_light import complement
-from quizgen.extract._proposal_nouns import BARE_OWNED, OWNED, PAPER_SUBJECTS
+from quizgen.extract._proposal_nouns import (
+    BARE_OWNED,
+    OWNED,
+    PAPER_SUBJECTS,
+    SPEAKING_PAPERS,
+)
 from quizgen.extract._proposal_standing import (
     FIRST,
     act_standing,
@@ -48,6 +55,7 @@ from quizgen.model import Document
 
 Voice = Literal["active", "passive", "nominal"]
 
+_TREATY = re.compile(r"\b(?:treaty|convention|articles|armistice|agreement|peace|pact)\b", re.I)
 _LETTERS = frozenset(
     {"letter", "cable", "message", "telegram", "memorandum", "despatch", "dispatch"}
 )
@@ -130,6 +138,7 @@ def _frame(token: Token, document: Document, *, quoted: bool) -> ProposalFrame |
             _verb_frame(token, quoted=quoted)
             or _ready_frame(token, quoted=quoted)
             or _advice_frame(token, document, quoted=quoted)
+            or _article_frame(token, document, quoted=quoted)
         )
     if token.pos_ == "NOUN" and low(token) in OWNED:
         return _noun_frame(token, quoted=quoted)
@@ -193,6 +202,16 @@ def _verb_frame(verb: Token, *, quoted: bool) -> ProposalFrame | None:
 def _paper_or_it(verb: Token) -> Token | None:
     """Return who speaks where "it" demands something, or where a paper does: "passed a decree calling"."""
     found = child(verb, "expl", "nsubj")
+    paper = found is not None and low(found) in SPEAKING_PAPERS
+    if paper and found is not None and verb.tag_ == "VBD":
+        asks = low(verb) in IT_ACTS or low(verb) in (
+            "require",
+            "command",
+            "ask",
+            "request",
+            "propose",
+        )
+        return found if asks else None
     if found is not None and found.lower_ == "it" and verb.tag_ == "VBD" and low(verb) in IT_ACTS:
         return found if verb.dep_ in ("ROOT", "conj", "advcl", "acl:relcl") else None
     noun = verb.head
@@ -299,6 +318,22 @@ def _advice_frame(token: Token, document: Document, *, quoted: bool) -> Proposal
     )
 
 
+def _article_frame(token: Token, document: Document, *, quoted: bool) -> ProposalFrame | None:
+    """Read what a party to a treaty binds itself to: "France shall restore the town"."""
+    if quoted or not _TREATY.search(document.source.title) or token.pos_ != "VERB":
+        return None
+    shall = next((c for c in children(token, "aux") if c.lower_ == "shall"), None)
+    who = subject(token)
+    if shall is None or who is None or is_passive(token) or token.dep_ not in ("ROOT", "conj"):
+        return None
+    party = who.pos_ == "PROPN" or low(who) in ("party", "power", "majesty", "highness")
+    if not (party and acts(who, sure=True)) or is_conditional(token):
+        return None
+    start = next((c.i for c in token.children if c.lower_ == "not" and c.i < token.i), token.i)
+    content = (start, contiguous(token)[1])
+    return _build(token, "agree", who, None, content, "asserted", False, "active", quoted=quoted)
+
+
 def _conditional_only(token: Token) -> bool:
     return any(
         marker(c) in ("unless",) for c in children(token, "advcl")
@@ -318,6 +353,8 @@ def _noun_frame(noun: Token, *, quoted: bool) -> ProposalFrame | None:
     at = case_words(noun) in ("at", "on", "upon") and noun.dep_ in ("obl", "nmod")
     urged = low(noun) in ("request", "suggestion", "insistence", "demand", "invitation")
     if content is None and low(noun) not in BARE_OWNED and not (at and urged):
+        return None
+    if act in ("accept", "agree") and _is_wanting(noun):
         return None
     if noun.dep_ in ("obj", "nsubj:pass") and match(noun.head) is not None:
         found = match(noun.head)
@@ -362,6 +399,18 @@ def _noun_content(noun: Token, who: Token) -> Range | None:
                 start, end = contiguous(phrase)
                 return start + 1, end
     return content
+
+
+def _is_wanting(noun: Token) -> bool:
+    """Whether a consent is asked for, withheld or missing rather than given."""
+    head = noun.head
+    if case_words(noun) in ("without", "for", "pending", "until", "on", "upon", "to", "of"):
+        return True
+    if noun.dep_ in ("obj", "nsubj", "nsubj:pass", "obl") and low(head) in NOT_GIVEN:
+        return True
+    return noun.dep_ in ("obj", "nsubj:pass", "nsubj") and (
+        is_negated(head) or standing_of(head)[0] not in ("asserted", "reported")
+    )
 
 
 def _predicate(noun: Token) -> Range | None:
