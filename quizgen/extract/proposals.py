@@ -8,23 +8,27 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from quizgen.extract._proposal_actors import acts, owner, proposer_of
+from quizgen.extract._proposal_actors import acts, proposer_of
 from quizgen.extract._proposal_acts import (
     ACTIONS,
-    IT_ACTS,
     NEEDS_AGENT,
-    NOT_GIVEN,
     NOUN_ACTS,
     POLITE,
 )
 from quizgen.extract._proposal_arguments import match
 from quizgen.extract._proposal_idioms import find_idiom
-from quizgen.extract._proposal_light import complement
 from quizgen.extract._proposal_nouns import (
     BARE_OWNED,
     OWNED,
-    PAPER_SUBJECTS,
-    SPEAKING_PAPERS,
+)
+from quizgen.extract._proposal_parts import (
+    author,
+    conditional_only,
+    in_free_relative,
+    is_wanting,
+    noun_content,
+    paper_or_it,
+    predicate,
 )
 from quizgen.extract._proposal_standing import (
     FIRST,
@@ -42,14 +46,13 @@ from quizgen.extract._tree import (
     children,
     clauses,
     is_passive,
-    is_temporal,
     low,
     marker,
     sentence_start,
     subject,
 )
 from quizgen.extract._tree_dates import when_of
-from quizgen.extract._tree_spans import contiguous, in_prose, noun_phrase, quotations, trim
+from quizgen.extract._tree_spans import contiguous, in_prose, noun_phrase, quotations
 from quizgen.extract.standing import is_negated, standing_of
 from quizgen.model import Document
 
@@ -150,11 +153,11 @@ def _frame(token: Token, document: Document, *, quoted: bool) -> ProposalFrame |
 
 def _verb_frame(verb: Token, *, quoted: bool) -> ProposalFrame | None:
     found = match(verb)
-    if found is None or _in_free_relative(verb):
+    if found is None or in_free_relative(verb):
         return None
     who, holds = proposer_of(verb, passive=found.passive, sure=found.sure)
     if not holds and not found.passive:
-        who = _paper_or_it(verb)
+        who = paper_or_it(verb)
         holds = who is not None
     if not holds:
         return None
@@ -199,51 +202,6 @@ def _verb_frame(verb: Token, *, quoted: bool) -> ProposalFrame | None:
     )
 
 
-def _paper_or_it(verb: Token) -> Token | None:
-    """Return who speaks where "it" demands something, or where a paper does: "passed a decree calling"."""
-    found = child(verb, "expl", "nsubj")
-    paper = found is not None and low(found) in SPEAKING_PAPERS
-    if paper and found is not None and verb.tag_ == "VBD":
-        asks = low(verb) in IT_ACTS or low(verb) in (
-            "require",
-            "command",
-            "ask",
-            "request",
-            "propose",
-        )
-        return found if asks else None
-    if found is not None and found.lower_ == "it" and verb.tag_ == "VBD" and low(verb) in IT_ACTS:
-        return found if verb.dep_ in ("ROOT", "conj", "advcl", "acl:relcl") else None
-    noun = verb.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBG" or low(noun) not in PAPER_SUBJECTS:
-        return None
-    made = noun.dep_ == "obj" and low(noun.head) in (
-        "pass",
-        "adopt",
-        "sign",
-        "draft",
-        "publish",
-        "circulate",
-    )
-    who = subject(noun.head) if made and not is_passive(noun.head) else None
-    return who if acts(who, sure=True) else None
-
-
-def _in_free_relative(verb: Token) -> bool:
-    """Whether a verb stands in "what they refused to give up", "nothing I have proposed"."""
-    for part in verb.children:
-        if part.lower_ in ("what", "whatever") and part.i < verb.i:
-            return True
-    if verb.dep_ not in ("acl:relcl", "advcl:relcl"):
-        return False
-    return verb.head.pos_ in ("PRON", "DET") and verb.head.lower_ not in (
-        "they",
-        "he",
-        "she",
-        "those",
-    )
-
-
 def _ready_frame(token: Token, *, quoted: bool) -> ProposalFrame | None:
     """Read an offer made by readiness: "was prepared to withdraw"; its denial is a refusal."""
     if low(token) not in ("ready", "willing", "prepare", "prepared", "unwilling"):
@@ -280,7 +238,7 @@ def _advice_frame(token: Token, document: Document, *, quoted: bool) -> Proposal
     if quoted or not (source.sender or source.kind in _LETTERS):
         return None
     who = child(token, "nsubj", "nsubj:pass")
-    if who is None or _conditional_only(token):
+    if who is None or conditional_only(token):
         return None
     modal = [c for c in children(token, "aux") if c.tag_ == "MD"]
     advised = bool(modal) and modal[0].lower_ in ("should", "ought") and who.lower_ in ("we", "you")
@@ -334,27 +292,21 @@ def _article_frame(token: Token, document: Document, *, quoted: bool) -> Proposa
     return _build(token, "agree", who, None, content, "asserted", False, "active", quoted=quoted)
 
 
-def _conditional_only(token: Token) -> bool:
-    return any(
-        marker(c) in ("unless",) for c in children(token, "advcl")
-    ) or token.sent.text.rstrip().endswith("?")
-
-
 # ---------------------------------------------------------------- nouns
 
 
 def _noun_frame(noun: Token, *, quoted: bool) -> ProposalFrame | None:
     """Read an act noun that names its author: "Thieu's refusal to sign", "the rejection by the Senate"."""
     act = NOUN_ACTS[low(noun)]
-    who = _author(noun, act)
+    who = author(noun, act)
     if who is None:
         return None
-    content = _noun_content(noun, who) or _predicate(noun)
+    content = noun_content(noun, who) or predicate(noun)
     at = case_words(noun) in ("at", "on", "upon") and noun.dep_ in ("obl", "nmod")
     urged = low(noun) in ("request", "suggestion", "insistence", "demand", "invitation")
     if content is None and low(noun) not in BARE_OWNED and not (at and urged):
         return None
-    if act in ("accept", "agree") and _is_wanting(noun):
+    if act in ("accept", "agree") and is_wanting(noun):
         return None
     if noun.dep_ in ("obj", "nsubj:pass") and match(noun.head) is not None:
         found = match(noun.head)
@@ -366,66 +318,6 @@ def _noun_frame(noun: Token, *, quoted: bool) -> ProposalFrame | None:
         if case_words(phrase) == "to" and acts(phrase, sure=True) and phrase != who:
             recipient = phrase
     return _build(noun, act, who, recipient, content, standing, negated, "nominal", quoted=quoted)
-
-
-def _author(noun: Token, act: str) -> Token | None:
-    if act in ("refuse", "reject", "accept", "agree"):
-        found: Token | None
-        below = [part for phrase in children(noun, "nmod") for part in children(phrase, "nmod")]
-        for found in (*noun.children, *(part for part in below if case_words(part) == "by")):
-            if found.dep_ == "nmod:poss" and acts(found, sure=True):
-                return found
-            by = found.dep_ in ("nmod", "obl:agent", "obl") and case_words(found) == "by"
-            if by and acts(found, sure=True):
-                return found
-            if found.dep_ == "amod" and found.ent_type_ == "NORP":
-                return found
-        return None
-    found = owner(noun)
-    if found is not None and found.dep_ in ("nsubj", "nsubj:pass"):
-        return None
-    return found
-
-
-def _noun_content(noun: Token, who: Token) -> Range | None:
-    content = complement(noun)
-    if content is not None and content[0] <= who.i < content[1]:
-        edge = who.left_edge.i
-        return trim(noun.doc, content[0], edge, content[0]) if edge > content[0] else None
-    if content is None:
-        for phrase in children(noun, "nmod"):
-            about = phrase != who and case_words(phrase) == "of" and phrase.i > noun.i
-            if about and not is_temporal(phrase):
-                start, end = contiguous(phrase)
-                return start + 1, end
-    return content
-
-
-def _is_wanting(noun: Token) -> bool:
-    """Whether a consent is asked for, withheld or missing rather than given."""
-    head = noun.head
-    if case_words(noun) in ("without", "for", "pending", "until", "on", "upon", "to", "of"):
-        return True
-    if noun.dep_ in ("obj", "nsubj", "nsubj:pass", "obl") and low(head) in NOT_GIVEN:
-        return True
-    return noun.dep_ in ("obj", "nsubj:pass", "nsubj") and (
-        is_negated(head) or standing_of(head)[0] not in ("asserted", "reported")
-    )
-
-
-def _predicate(noun: Token) -> Range | None:
-    """Return what an act noun is said to be: "his first demand was that the fleet be disarmed"."""
-    if noun.dep_ not in ("nsubj", "nsubj:outer") or noun.lemma_.lower() in ("advice", "promise"):
-        return None
-    head = noun.head
-    if low(head) == "be":
-        clause = next((c for c in clauses(head) if marker(c) in ("that", "to")), None)
-        return contiguous(clause) if clause is not None and not is_negated(head) else None
-    wished = marker(head) in ("that", "to") and child(head, "cop", "aux") is not None
-    if noun.dep_ == "nsubj:outer" and wished and not is_negated(head):
-        mark = next(c for c in head.children if c.dep_ == "mark")
-        return mark.i, contiguous(head)[1]
-    return None
 
 
 # ---------------------------------------------------------------- shared
