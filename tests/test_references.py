@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.extract.references import find_references, open_texts
+from quizgen.extract.references import find_references, open_texts, resolved
 from tests.pipeline_fixtures import Case, cases, reading
 
 
@@ -44,3 +44,19 @@ def test_a_resolved_reference_names_its_actor() -> None:
     [he] = find_references(found, found.tokens(1))
     assert he.actor == "talleyrand"
     assert not he.open
+
+
+def told(text: str) -> list[str]:
+    """Who is meant in a text's last sentence, a line each, by the looser grade."""
+    found = reading(text)
+    start = found.starts[-1]
+    names = {actor.id: actor.name for actor in found.actors}
+    lines = [
+        f"{one.text} = {names[one.actor]}" for one in resolved(found) if one.tokens[0] >= start
+    ]
+    return lines or ["nothing"]
+
+
+@pytest.mark.parametrize("case", cases("extract_core/meanings.md"), ids=str)
+def test_who_is_meant(case: Case) -> None:
+    assert told(case.text) == list(case.expected)

@@ -11,7 +11,7 @@ from quizgen import edtf
 from quizgen.extract._reading import Reading, subtree
 from quizgen.extract.clauses import Cut, cut_clause, is_finite, stand_alone, trimmed
 from quizgen.extract.events import numbers_in, phrase_text
-from quizgen.extract.references import antecedent
+from quizgen.extract.references import meant
 from quizgen.model import Actor, Clause, Date, Fact, Part, Place, Role, fact_id, fold
 from quizgen.wording import DIGITS, is_people
 
@@ -39,8 +39,8 @@ def actor_role(reading: Reading, name: str, head: Token) -> Role | None:
     actor = reading.actor_at(head)
     if actor is None:
         actor = named_in_apposition(reading, head)
-    if actor is None and head.pos_ == "PRON":
-        actor = antecedent(reading, head)
+    if actor is None:
+        actor = meant(reading, head)
         if actor is None:
             return None
         return Role(
@@ -114,8 +114,8 @@ def actor_of(reading: Reading, tokens: Sequence[Token]) -> tuple[Actor | None, T
     if head is None:
         return None, None
     actor = reading.actor_at(head) or named_in_apposition(reading, head)
-    if actor is None and head.pos_ == "PRON":
-        actor = antecedent(reading, head)
+    if actor is None:
+        actor = meant(reading, head)
     if actor is None:
         actor = _side(reading, head)
     return actor, head
@@ -142,12 +142,24 @@ def _side(reading: Reading, head: Token) -> Actor | None:
         "ambassador",
         "party",
         "leadership",
+        "member",
+        "minister",
+        "diplomat",
+        "statesman",
+        "commissioner",
+        "plenipotentiary",
+        "emissary",
+        "spokesman",
+        "ruler",
     ):
         return None
     found = []
     for child in head.children:
         if child.dep_.split(":")[0] in ("amod", "compound", "nmod") and child.i < head.i + 6:
-            actor = reading.actor_at(child)
+            # "their leaders": whoever owns them acts through them.
+            actor = reading.actor_at(child) or (
+                meant(reading, child) if child.pos_ in ("PRON", "DET") else None
+            )
             if actor is not None and actor.kind != "person" and actor not in found:
                 found.append(actor)
     return found[0] if len(found) == 1 else None

@@ -29,6 +29,8 @@ class Reading:
     setting: Setting
     named_things: dict[str, dict[str, int]] = field(default_factory=dict)
     """Filled at first use by ``references``: last word of a name -> names and how often each stands."""
+    settled: dict[str, dict[int, Actor]] = field(default_factory=dict)
+    """Filled at first use by the resolver of references: who is meant, by the index of the head token."""
 
     @cached_property
     def index(self) -> ActorIndex:

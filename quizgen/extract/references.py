@@ -11,12 +11,35 @@ from spacy.tokens import Token
 
 from quizgen.extract._definites import definite_reference, named_thing
 from quizgen.extract._pointing import Reference, modified_after, printed, words_between
-from quizgen.extract._pronouns import antecedent, pronoun_reference
+from quizgen.extract._pronouns import (
+    FEMALE,
+    FIRST,
+    FIRST_PLURAL,
+    MALE,
+    NEUTER,
+    PLURAL,
+    SECOND,
+    antecedent,
+    in_quotation,
+    pronoun_reference,
+)
 from quizgen.extract._reading import Reading
-from quizgen.model import fold
+from quizgen.extract._reference_resolver import meanings
+from quizgen.extract._reference_topic import letter_sides
+from quizgen.model import Actor, fold
 
-__all__ = ["Reference", "antecedent", "find_references", "named_thing", "open_texts", "printed"]
+__all__ = [
+    "Reference",
+    "antecedent",
+    "find_references",
+    "meant",
+    "named_thing",
+    "open_texts",
+    "printed",
+    "resolved",
+]
 
+THIRD = MALE | FEMALE | NEUTER | PLURAL
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 OUTSIDE = frozenset(
     """now today yesterday tomorrow tonight ago here there hence recently lately soon thereafter afterwards
@@ -51,7 +74,60 @@ def find_references(reading: Reading, tokens: Sequence[Token]) -> tuple[Referenc
             or _short_name(reading, token, shown)
         )
         if reference is not None:
-            found.append(reference)
+            found.append(_agreed(reading, token, reference))
+    return tuple(found)
+
+
+def _agreed(reading: Reading, token: Token, reference: Reference) -> Reference:
+    """Leave a third-person pronoun open where the whole text and its neighbourhood tell different stories."""
+    if not reference.actor or token.lower_ not in THIRD or token.pos_ not in ("PRON", "DET"):
+        return reference
+    found = meanings(reading).get(token.i)
+    if found is not None and found.id == reference.actor:
+        return reference
+    return Reference(reference.tokens, reference.text)
+
+
+def meant(reading: Reading, head: Token) -> Actor | None:
+    """Return the actor that a pronoun, title or body noun stands for, good enough to name who did something.
+
+    What an item prints without its context rests on ``find_references``, which asks for more.
+    ``He advised the Queen.`` after ``Peel resigned.`` -> Peel; None where nobody clearly leads.
+    """
+    found = meanings(reading).get(head.i)
+    if found is not None:
+        return found
+    word = head.lower_
+    if any(child.dep_ == "conj" and child.lower_ in ("i", "we") for child in head.children):
+        # "my colleagues and I could not consent"
+        return _writer(reading, head, "i")
+    if word in FIRST | FIRST_PLURAL | SECOND and head.pos_ in ("PRON", "DET"):
+        return _writer(reading, head, word)
+    styled = word in ("lordship", "excellency", "majesty", "highness", "honour", "grace")
+    if styled and any(child.lower_ == "your" for child in head.children):
+        return _writer(reading, head, "you")
+    return None
+
+
+def _writer(reading: Reading, token: Token, word: str) -> Actor | None:
+    """Return who says "I" and who is "you" in a letter or message."""
+    if reading.sentence(token).block == "note" or in_quotation(reading, token):
+        return None
+    sender, recipient = letter_sides(reading)
+    return recipient if word in SECOND else sender
+
+
+def resolved(reading: Reading) -> tuple[Reference, ...]:
+    """Return every word that stands for an actor, with the actor, in reading order: the looser grade.
+
+    ``Peel resigned. He advised the Queen.`` -> ``He`` = Peel.
+    """
+    found = []
+    for number in range(len(reading.sentences)):
+        for token in reading.tokens(number):
+            actor = None if token.is_punct else meant(reading, token)
+            if actor is not None:
+                found.append(Reference((token.i,), token.text, printed(actor), actor=actor.id))
     return tuple(found)
 
 

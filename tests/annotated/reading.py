@@ -9,7 +9,7 @@ from typing import Any
 from quizgen import _report_facts
 from quizgen.extract import extract
 from quizgen.extract._reading import Reading
-from quizgen.extract.references import find_references
+from quizgen.extract.references import resolved
 from quizgen.model import Extraction
 from quizgen.nlp import annotate, load
 from quizgen.read import read
@@ -57,13 +57,11 @@ def _standings(extraction: Extraction, names: dict[str, str]) -> Iterator[dict[s
 
 
 def _references(reading: Reading, names: dict[str, str]) -> Iterator[dict[str, Any]]:
-    for number in range(len(reading.sentences)):
-        for reference in find_references(reading, reading.tokens(number)):
-            if reference.actor:
-                place = reading.span(reading.doc[at] for at in reference.tokens)
-                yield {
-                    "start": place.start,
-                    "end": place.end,
-                    "text": reference.text,
-                    "name": names[reference.actor],
-                }
+    for reference in resolved(reading):
+        place = reading.span(reading.doc[at] for at in reference.tokens)
+        yield {
+            "start": place.start,
+            "end": place.end,
+            "text": reference.text,
+            "name": names[reference.actor],
+        }
