@@ -1,9 +1,9 @@
 """Score what quizgen reads in the annotated texts.
 
-python -m tests.annotated.score [--kept] [--faults] [NAME ...]
+python -m tests.annotated.score [--kept | --folder DIR] [--faults] [NAME ...]
 
 Without --kept: the texts looked at while working. With it: those kept for the last measurement; their faults are
-never listed. A text that is not here (the seeds lie beside the project) is left out with a line that says so.
+never listed. With --folder: annotations and texts of your own in one folder. A text that is not here (the seeds lie beside the project) is left out with a line that says so.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ QUESTIONS = (
 )
 
 
-def annotations(*, kept: bool = False) -> Iterator[Path]:
-    """Yield the annotation files, those kept for the last measurement or the others."""
-    for folder in KEPT if kept else LOOKED_AT:
-        yield from sorted(folder.glob("*.json"))
+def annotations(*, kept: bool = False, folder: Path | None = None) -> Iterator[Path]:
+    """Yield the annotation files: those kept for the last measurement, the others, or those of a folder."""
+    for place in [folder] if folder else KEPT if kept else LOOKED_AT:
+        yield from sorted(place.glob("*.json"))
 
 
 def load_annotation(path: Path) -> tuple[dict[str, Any], Path | None]:
@@ -54,7 +54,12 @@ def load_annotation(path: Path) -> tuple[dict[str, Any], Path | None]:
     """
     gold = json.loads(path.read_text(encoding="utf-8"))
     file = next(
-        (place / gold["source"] for place in TEXTS if (place / gold["source"]).is_file()), None
+        (
+            place / gold["source"]
+            for place in (path.parent, *TEXTS)
+            if (place / gold["source"]).is_file()
+        ),
+        None,
     )
     if file is None:
         return gold, None
@@ -97,11 +102,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--faults", action="store_true", help="list what is missed, false and wrong"
     )
+    parser.add_argument("--folder", type=Path, help="annotations and their texts, in one folder")
     options = parser.parse_args(arguments)
     if options.kept and options.faults:
         parser.error("the faults of the kept texts are not to be looked at")
     total, texts = Counts(), 0
-    for path in annotations(kept=options.kept):
+    for path in annotations(kept=options.kept, folder=options.folder):
         if options.names and not any(name in path.stem for name in options.names):
             continue
         gold, file = load_annotation(path)
