@@ -17,8 +17,9 @@ def add_source(file: Path, corpus: Path, given: Mapping[str, str], *, force: boo
     """
     from quizgen._files import write_all
     from quizgen.read import read
-    from quizgen.read.frontmatter import parse_front_matter, write_front_matter
+    from quizgen.read.frontmatter import check_date, parse_front_matter, write_front_matter
 
+    given = {**given, "date": check_date(given.get("date", ""), "--date")}
     document = read(file)
     known, start = parse_front_matter(document.raw, path=str(file))
     source = document.source

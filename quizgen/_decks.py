@@ -11,6 +11,9 @@ from quizgen.model import Deck, Item, Source
 if TYPE_CHECKING:
     from quizgen.recipe import Recipe
 
+HELD = ("rejected", "changed", "gone", "stopped")
+"""Statuses of items that stay in the bank and out of every output."""
+
 
 def make_deck(recipe: Recipe, items: Iterable[Item], sources: Sequence[Source]) -> Deck:
     """Return a deck of items in the order of the sources, with the recipe's names."""
@@ -33,8 +36,8 @@ def make_deck(recipe: Recipe, items: Iterable[Item], sources: Sequence[Source]) 
 
 
 def exportable(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Return the items of a bank that go into a deck: all but the rejected ones."""
-    return tuple(item for item in items if item.status != "rejected")
+    """Return the items of a bank that go into a deck: all but those that a person or a change holds back."""
+    return tuple(item for item in items if item.status not in HELD)
 
 
 def stamp(deck: Deck, times: Mapping[str, int]) -> Deck:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,7 +15,7 @@ from quizgen.model import ITEM_KINDS, Item, Option, Provenance, Source, Span, di
 
 Kind = Literal["cloze", "multiple_choice", "short_answer", "true_false", "matching", "chronology"]
 Standing = Literal["asserted", "reported", "proposed", "hypothetical", "negated"]
-Status = Literal["new", "accepted", "edited", "own", "rejected"]
+Status = Literal["new", "accepted", "edited", "own", "rejected", "changed", "gone", "stopped"]
 
 
 class _Strict(BaseModel):
@@ -96,7 +96,11 @@ class Entry:
     """Seconds since 1970 of the build that last changed it."""
     kind: str
     retired: bool = False
-    """Whether it is no longer in the bank; its time is kept in case it comes back."""
+    """Whether it is no longer in the deck; its time is kept in case it comes back."""
+    decided: bool = False
+    """Whether its status comes from review.toml."""
+    now: list[str] = field(default_factory=list)
+    """Of an item whose sentences changed since a person took it: the sentences as they stand now."""
 
 
 # ---------------------------------------------------------------- the bank
@@ -138,20 +142,6 @@ def read_bank(path: Path) -> tuple[Item, ...]:
             raise BankError(f"{path}, line {number}: the id '{item.id}' stands here a second time")
         items[item.id] = item
     return tuple(items.values())
-
-
-def merge_decisions(old: Iterable[Item], new: Iterable[Item]) -> tuple[Item, ...]:
-    """Carry a person's decisions from the bank of the last build into a new one.
-
-    Items of status edited or own stay as they are; accepted and rejected pass to the new item of that id.
-    """
-    merged = {item.id: item for item in new}
-    for item in old:
-        if item.status in ("edited", "own"):
-            merged[item.id] = item
-        elif item.status in ("accepted", "rejected") and item.id in merged:
-            merged[item.id] = replace(merged[item.id], status=item.status)
-    return tuple(merged.values())
 
 
 def _row(item: Item, sources: Mapping[str, Source]) -> dict[str, Any]:
@@ -272,7 +262,10 @@ def update_ledger(old: Mapping[str, Entry], items: Iterable[Item], *, now: int) 
 
     ``now`` is the deck's own time in seconds, never the clock's. Items that have gone are kept as retired.
     """
-    ledger = {key: replace(entry, retired=True) for key, entry in old.items()}
+    ledger = {
+        key: Entry(entry.hash, entry.modified, entry.kind, retired=True)
+        for key, entry in old.items()
+    }
     for item in items:
         entry, now_hash = old.get(item.id), content_hash(item)
         modified = now
@@ -284,10 +277,33 @@ def update_ledger(old: Mapping[str, Entry], items: Iterable[Item], *, now: int) 
     return ledger
 
 
+def note_decisions(
+    ledger: Mapping[str, Entry],
+    items: Iterable[Item],
+    *,
+    decided: frozenset[str],
+    changed: Mapping[str, Sequence[str]],
+) -> dict[str, Entry]:
+    """Return a ledger that also says which of some items review.toml decides, and what their sentences are now."""
+    noted = dict(ledger)
+    for item in items:
+        if item.id in decided or item.id in changed:
+            entry = noted.get(item.id) or Entry("", 0, item.kind, retired=True)
+            now = list(changed.get(item.id, ()))
+            noted[item.id] = replace(entry, decided=item.id in decided, now=now)
+    return noted
+
+
 def write_ledger(path: Path, ledger: Mapping[str, Entry]) -> None:
     """Write a ledger, one entry a line, sorted by item id."""
-    rows = [f"{json.dumps(key)}: {json.dumps(asdict(ledger[key]))}" for key in sorted(ledger)]
+    rows = [f"{json.dumps(key)}: {json.dumps(_entry(ledger[key]))}" for key in sorted(ledger)]
     replace_file(path, "{\n" + ",\n".join(rows) + "\n}\n")
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    """Return an entry as the ledger writes it: what a person decided only where somebody did."""
+    row = asdict(entry)
+    return {key: value for key, value in row.items() if value or key not in ("decided", "now")}
 
 
 def read_ledger(path: Path) -> dict[str, Entry]:

@@ -29,6 +29,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 
 DECKS = Path("decks")
 CORPUS = Path("corpus")
+LISTS = (".csv", ".tsv", ".json", ".jsonl")
+"""Endings of lists of items made elsewhere."""
 
 Targets = Annotated[list[Path] | None, typer.Argument(metavar="DECK_OR_FILE", show_default=False)]
 Deck = Annotated[Path | None, typer.Argument(metavar="DECK", show_default=False)]
@@ -91,22 +93,26 @@ def build(
                 f"or write {DECKS}/NAME/deck.toml with a title and a list of sources.",
             )
             return
-    from quizgen import pipeline, recipe, report
+    from quizgen import _report_hand, pipeline, recipe, report
 
     recipes = [recipe.load_recipe(folder) for folder in folders]
     if files:
         recipes.append(recipe.recipe_for_files(files, title=title, directory=output))
-    given = {"model": model, "density": density, "templates": templates}
+    given = {
+        "model": model,
+        "density": density,
+        "templates": templates,
+        "all_items": all_items or None,
+    }
     changes = {name: value for name, value in given.items() if value is not None}
     for one in recipes:
         with show_progress(quiet=quiet) as progress:
-            written = pipeline.build(
-                one.model_copy(update=changes), all_items=all_items, progress=progress
-            )
+            written = pipeline.build(one.model_copy(update=changes), progress=progress)
         if as_json:
-            print_json(report.build_json(written))
+            print_json(report.build_json(written) | _report_hand.hand_json(written))
         elif not quiet:
             print_lines(report.build_lines(written, pipeline.rule_names()))
+            print_lines(_report_hand.hand_lines(written))
 
 
 @app.command()
@@ -181,7 +187,7 @@ def explain(
     if target is None:
         hint("name a deck and an item: quizgen explain DECK ITEM_ID", _list_decks())
         return
-    from quizgen import pipeline, report
+    from quizgen import _report_hand, pipeline, report
 
     (recipe,) = _recipes([target], model)
     names = pipeline.rule_names()
@@ -198,27 +204,96 @@ def explain(
         return
     reasons = {item.id: issues for item, issues in made.dropped}
     chosen = {item.id for item in made.items}
-    item = _find((*made.items, *made.unselected, *(item for item, _ in made.dropped)), item_id)
+    held = {one.item.id: one for one in made.held}
+    known = (*made.items, *made.unselected, *(item for item, _ in made.dropped))
+    item = _find((*known, *(one.item for one in held.values())), item_id)
     if item is None:
         raise BankError(f"{target}: no item '{item_id}'; `quizgen items {target}` lists their ids")
+    if item.id in held:
+        print_lines(_report_hand.held_lines(held[item.id], recipe.folder))
+        print_lines(report.item_lines(item, 1, made.deck.sources))
+        return
     issues = reasons.get(item.id, ())
     out = item.id not in chosen and not issues
     print_lines(report.explain_lines(item, made.deck.sources, names, issues=issues, left_out=out))
 
 
 @app.command()
-def check(
+def review(
     target: Deck = None,
+    accept: Annotated[
+        list[str] | None, typer.Option("--accept", metavar="ID", help="Accept an item.")
+    ] = None,
+    reject: Annotated[
+        list[str] | None, typer.Option("--reject", metavar="ID", help="Reject an item.")
+    ] = None,
+    note: Annotated[str, typer.Option(help="Why, for yourself.")] = "",
+) -> None:
+    """Print the items of a deck that nobody has decided on, or write a decision into its review.toml.
+
+    An ID is an item's id or at least its first eight characters; decide on several by naming --accept or
+    --reject several times. The next build follows.
+    """
+    if target is None:
+        hint("name a deck: quizgen review DECK", _list_decks())
+        return
+    from quizgen import _report_hand, pipeline
+
+    recipe = _deck(target)
+    if not accept and not reject:
+        if note:
+            raise typer.BadParameter("--note goes with --accept or --reject")
+        bank, ledger, sources = pipeline.read_review_state(recipe)
+        print_lines(_report_hand.undecided_lines(bank, ledger, sources, recipe.folder))
+        return
+    for item, verdict in pipeline.decide(recipe, accept or (), reject or (), note=note):
+        print(f"{recipe.review}: {verdict} {item.id[:8]} {_report_hand.name_of(item)}")
+    print(f"It takes effect with `quizgen build {recipe.folder}`.")
+
+
+@app.command()
+def check(
+    target: Annotated[
+        Path | None, typer.Argument(metavar="DECK_OR_LIST", show_default=False)
+    ] = None,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option("--source", metavar="TEXT", help="Text that a list of items is about."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if there is an issue.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Check the item bank of a deck against all item rules."""
+    """Check the items of a deck, or a list of items made elsewhere, against all item rules.
+
+    A list is a .csv, .tsv, .json or .jsonl file with a question and an answer in each row; with --source
+    each item is looked for in those texts. It exits with 1 if a rule blocks an item of the list.
+    """
     if target is None:
-        hint("name a deck: quizgen check DECK", _list_decks())
+        hint(
+            "name a deck: quizgen check DECK, or a list of items: quizgen check FILE.csv --source TEXT",
+            _list_decks(),
+        )
         return
     from quizgen import pipeline, report
 
-    (recipe,) = _recipes([target])
+    if target.suffix.lower() in LISTS and not target.is_dir():
+        from quizgen import _foreign, _report_foreign
+
+        with show_progress() as progress:
+            checked = _foreign.check_list(target, sources or (), progress=progress)
+        if as_json:
+            for row in _report_foreign.list_json(checked):
+                print_json(row)
+        else:
+            print_lines(_report_foreign.list_lines(checked, pipeline.rule_names()))
+        if checked.blocked or (strict and checked.flawed):
+            raise typer.Exit(1)
+        return
+    if sources:
+        raise typer.BadParameter(
+            "--source goes with a list of items: a .csv, .tsv, .json or .jsonl"
+        )
+    recipe = _deck(target)
     with show_progress() as progress:
         found, issues = pipeline.check_bank(recipe, progress=progress)
     if as_json:
@@ -257,7 +332,7 @@ def export(
             _list_decks(),
         )
         return
-    (recipe,) = _recipes([target])
+    recipe = _deck(target)
     for path in pipeline.export_bank(recipe, names, directory=output):
         if not quiet:
             print(path)
@@ -342,6 +417,14 @@ def _recipes(targets: Sequence[Path], model: str | None = None) -> list[Recipe]:
     if files:
         recipes.append(recipe_for_files(files))
     return [one.model_copy(update={"model": model}) if model else one for one in recipes]
+
+
+def _deck(target: Path) -> Recipe:
+    """Return the recipe of a deck that is there already."""
+    if not target.exists():
+        raise RecipeError(f"{target}: no such deck or file; {_list_decks()}")
+    (recipe,) = _recipes([target])
+    return recipe
 
 
 def _find(items: Iterable[Item], prefix: str) -> Item | None:

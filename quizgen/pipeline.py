@@ -15,21 +15,27 @@ from typing import TYPE_CHECKING
 
 from quizgen._decks import exportable, make_deck, stamp
 from quizgen._files import write_all
-from quizgen.errors import RecipeError, SourceError, UnknownName
-from quizgen.model import Conflict, Deck, Document, Extraction, Issue, Item
+from quizgen._hand import read_hand, take_hand
+from quizgen.errors import BankError, RecipeError, SourceError, UnknownName
+from quizgen.model import Conflict, Deck, Document, Extraction, Issue, Item, Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from quizgen.bank import Entry
     from quizgen.extract.gazetteer import Gazetteer
     from quizgen.factbase import FactBase
     from quizgen.recipe import Recipe
+    from quizgen.review import Held
     from quizgen.templating import Templates
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many pieces are done and how many there are."""
 
 Dropped = tuple[Item, tuple[Issue, ...]]
+
+FIRST = 1000.0
+"""Added to the worth of items that a person took, so that the selection begins with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,12 @@ class Build:
     conflicts: tuple[Conflict, ...]
     funnel: Mapping[str, int]
     """How many sources, words, sentences, facts and items there were at each step, in order."""
+    held: tuple[Held, ...] = ()
+    """Items that a person rejected or that wait for one: in the bank, in no output."""
+    remarks: tuple[str, ...] = ()
+    """What else there is to tell of a person's decisions and own items."""
+    decided: frozenset[str] = frozenset()
+    """Ids of the items whose status comes from review.toml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +156,12 @@ def read_facts(
 
 def generate(recipe: Recipe, *, all_items: bool = False, progress: Progress | None = None) -> Build:
     """Make the items of a deck and write nothing."""
-    from quizgen.check import check_item, rule_ids_for
     from quizgen.factbase import FactBase
     from quizgen.items import write_items
 
     tell = progress or _silent
     templates = load_templates(recipe)
+    hand = read_hand(recipe)
     documents = read_sources(recipe.sources)
     extractions = extract_facts(
         documents,
@@ -160,33 +172,39 @@ def generate(recipe: Recipe, *, all_items: bool = False, progress: Progress | No
     base = FactBase(extractions)
     tell("writing items", 0, 1)
     written = write_items(base, seed=recipe.seed, templates=templates)
-    wanted = [item for item in written if item.kind in recipe.kinds]
+    person = take_hand(hand, written, base)
+    fresh = [item for item in person.fresh if item.kind in recipe.kinds]
     dropped: list[Dropped] = []
     passed: list[Item] = []
-    for number, item in enumerate(wanted):
-        tell("checking items", number, len(wanted))
-        issues = check_item(item, base)
-        if blocks(issues):
-            dropped.append((item, issues))
-        else:
-            passed.append(replace(item, rules=rule_ids_for(item)))
+    for number, item in enumerate(fresh):
+        tell("checking items", number, len(fresh))
+        checked = _check(item, base, dropped)
+        if checked is not None:
+            passed.append(checked)
     tell("selecting items", 0, 1)
-    chosen = _select(passed, dropped, base, recipe, all_items=all_items)
+    everything = all_items or recipe.all_items
+    words = sum(len(document.text.split()) for document in documents)
+    # Items of one's own come on top of the density.
+    density = recipe.density + 1000 * person.own / max(words, 1)
+    chosen = _select(passed, dropped, base, density, all_items=everything, always=person.always)
     ids = {item.id for item in chosen}
     stopped = {item.id for item, _ in dropped}
     unselected = tuple(item for item in passed if item.id not in ids | stopped)
     deck = make_deck(recipe, chosen, tuple(document.source for document in documents))
     funnel = {
         "sources": len(documents),
-        "words": sum(len(document.text.split()) for document in documents),
+        "words": words,
         "sentences": sum(len(extraction.sentences) for extraction in extractions),
         "facts": len(base.facts),
         "written": len(written),
-        "other kinds": len(written) - len(wanted),
+        "other kinds": len(person.fresh) - len(fresh),
+        "own": person.own,
+        "held": len(person.held),
         "dropped": len(dropped),
         "unselected": len(unselected),
         "selected": len(deck.items),
     }
+    optional = ("other kinds", "own", "held")
     return Build(
         deck=deck,
         items=deck.items,
@@ -194,30 +212,54 @@ def generate(recipe: Recipe, *, all_items: bool = False, progress: Progress | No
         unselected=unselected,
         extractions=extractions,
         conflicts=tuple(base.conflicts),
-        funnel={step: count for step, count in funnel.items() if count or step != "other kinds"},
+        funnel={step: count for step, count in funnel.items() if count or step not in optional},
+        held=person.held,
+        remarks=person.remarks,
+        decided=person.decided,
     )
+
+
+def _check(item: Item, base: FactBase, dropped: list[Dropped]) -> Item | None:
+    """Return an item with the rules it passed; one that a rule blocks is added to the dropped."""
+    from quizgen.check import check_item, rule_ids_for
+
+    issues = check_item(item, base)
+    if blocks(issues):
+        dropped.append((item, issues))
+        return None
+    return replace(item, rules=rule_ids_for(item))
 
 
 def _select(
     passed: Sequence[Item],
     dropped: list[Dropped],
     base: FactBase,
-    recipe: Recipe,
+    density: float,
     *,
     all_items: bool,
+    always: Sequence[Item] = (),
 ) -> tuple[Item, ...]:
-    """Select items until no rule over the whole set blocks one; blocked ones are added to the dropped."""
+    """Select items until no rule over the whole set blocks one; blocked ones are added to the dropped.
+
+    Those that a person took are there ``always``, and the others fit in with them.
+    """
     from quizgen.check import check_set
     from quizgen.selection import select
 
+    taken = {item.id: item for item in always}
+    # First in line, whatever their worth; an item that rests on no fact stands for one of its own.
+    first = [
+        replace(item, score=item.score + FIRST, facts=item.facts or (item.id,)) for item in always
+    ]
     left = list(passed)
     while True:
-        chosen = select(left, base, density=recipe.density, all_items=all_items)
+        found_good = select([*first, *left], base, density=density, all_items=all_items)
+        chosen = (*always, *(item for item in found_good if item.id not in taken))
         found: dict[str, list[Issue]] = {}
         for issue in check_set(chosen, base):
             if issue.level == "B" and issue.item:
                 found.setdefault(issue.item, []).append(issue)
-        bad = [item for item in chosen if item.id in found]
+        bad = [item for item in chosen if item.id in found and item.id not in taken]
         if not bad:
             return chosen
         dropped.extend((item, tuple(found[item.id])) for item in bad)
@@ -234,26 +276,41 @@ def blocks(issues: Iterable[Issue]) -> bool:
 
 def build(recipe: Recipe, *, all_items: bool = False, progress: Progress | None = None) -> Written:
     """Make a deck and write its bank, its ledger and every format, all of them or none."""
-    from quizgen.bank import merge_decisions, read_bank, read_ledger, update_ledger
+    from quizgen.bank import note_decisions, read_ledger, update_ledger
     from quizgen.recipe import check_folder
     from quizgen.report import nothing_line
 
-    check_formats(recipe.formats)
+    try:
+        check_formats(recipe.formats)
+    except UnknownName as error:
+        if recipe.from_files:
+            raise
+        raise RecipeError(f"{recipe.file}: 'formats': {error}") from error
     if recipe.from_files:
         check_folder(recipe)
-    old_items = read_bank(recipe.bank) if recipe.bank.exists() else ()
+        recipe = recipe.model_copy(update={"all_items": all_items or recipe.all_items})
     old_ledger = read_ledger(recipe.ledger)
     result = generate(recipe, all_items=all_items, progress=progress)
-    sources = result.deck.sources
-    items = make_deck(recipe, merge_decisions(old_items, result.items), sources).items
-    if not items:
+    sources, kept = result.deck.sources, result.items
+    if not kept and result.held:
+        raise SourceError(
+            f"{recipe.folder}: every item is rejected or waits for your decision; "
+            f"see {recipe.review} and {recipe.bank}"
+        )
+    if not kept:
         raise SourceError(
             nothing_line(result, recipe.sources if recipe.from_files else (recipe.folder,))
         )
-    kept = exportable(items)
     ledger = update_ledger(old_ledger, kept, now=recipe.revised)
     deck = stamp(replace(result.deck, items=kept), {key: ledger[key].modified for key in ledger})
-    result = replace(result, deck=deck, items=items)
+    held = [one.item for one in result.held]
+    ledger = note_decisions(
+        ledger,
+        (*kept, *held),
+        decided=result.decided,
+        changed={one.item.id: one.now for one in result.held if one.now},
+    )
+    result = replace(result, deck=deck)
     (progress or _silent)("writing files", 0, 1)
 
     def write(folder: Path) -> None:
@@ -261,7 +318,7 @@ def build(recipe: Recipe, *, all_items: bool = False, progress: Progress | None 
         from quizgen.bank import write_bank, write_ledger
         from quizgen.recipe import FILE_NAME, write_recipe
 
-        write_bank(folder / recipe.bank.name, items, sources)
+        write_bank(folder / recipe.bank.name, (*kept, *held), sources)
         write_ledger(folder / recipe.ledger.name, ledger)
         if recipe.from_files:
             text = write_recipe(recipe, title=deck.title)
@@ -308,6 +365,46 @@ def check_bank(
     )
     single = [issue for item in items for issue in check_item(item, base)]
     return items, (*single, *check_set(items, base))
+
+
+def read_review_state(
+    recipe: Recipe,
+) -> tuple[tuple[Item, ...], Mapping[str, Entry], tuple[Source, ...]]:
+    """Return the bank of a deck with what review.toml decides by now, its ledger and its sources."""
+    from quizgen.bank import read_bank, read_ledger
+    from quizgen.review import match_ids, read_review
+
+    bank, ledger = read_bank(recipe.bank), read_ledger(recipe.ledger)
+    ids = {*(item.id for item in bank), *ledger}
+    verdicts = match_ids(recipe.review, read_review(recipe.review), ids)
+    # What was decided since the last build is no longer open.
+    open_ones = [item for item in bank if item.status != "new" or item.id not in verdicts]
+    sources = tuple(document.source for document in read_sources(recipe.sources))
+    return tuple(open_ones), ledger, sources
+
+
+def decide(
+    recipe: Recipe, accept: Sequence[str], reject: Sequence[str], *, note: str = ""
+) -> list[tuple[Item, str]]:
+    """Write decisions on some items of a deck into its review.toml; ids may be cut to eight characters."""
+    from quizgen.bank import read_bank, read_ledger
+    from quizgen.review import decide, find_item, sentence_hash, sentences_of
+
+    bank, ledger = read_bank(recipe.bank), read_ledger(recipe.ledger)
+    wanted = [(find_item(bank, name, recipe.bank), "accept") for name in accept]
+    wanted += [(find_item(bank, name, recipe.bank), "reject") for name in reject]
+    for item, verdict in wanted:
+        if verdict == "accept" and item.status in ("gone", "stopped"):
+            raise BankError(
+                f"{recipe.bank}: '{item.id[:8]}' cannot be accepted: "
+                + ("its sentence is gone" if item.status == "gone" else "a rule stops it")
+                + f"; `quizgen build {recipe.folder}` says more"
+            )
+        entry = ledger.get(item.id)
+        now = entry.now if entry and entry.now else sentences_of(item)
+        seen = sentence_hash(now) if verdict == "accept" else ""
+        decide(recipe.review, item.id, verdict, note=note, sentence=seen)
+    return wanted
 
 
 def check_formats(names: Iterable[str]) -> None:

@@ -41,6 +41,7 @@ WANTS: Mapping[str, str] = MappingProxyType(
         "seed": "text",
         "revised": "a date from 1980 on without quotes, such as revised = 2026-01-31",
         "density": "a number above 0: items for each 1,000 words of source",
+        "all": "true or false",
         "kinds": f"a list with any of {', '.join(ITEM_KINDS)}",
         "model": "the name of an installed spaCy pipeline",
         "templates": "a folder of templates",
@@ -76,6 +77,7 @@ class _DeckFile(BaseModel):
     seed: Text = "quizgen"
     revised: datetime.datetime | datetime.date | None = None
     density: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    all: bool = False
     kinds: list[str] = Field(default=list(ITEM_KINDS), min_length=1)
     model: Text | None = None
     templates: Text | None = None
@@ -102,6 +104,8 @@ class Recipe(BaseModel):
     """Seconds since 1970, stamped on what a build writes."""
     density: float = 6.0
     """Items for each 1,000 words of source."""
+    all_items: bool = False
+    """Whether every good item is kept, whatever the density."""
     kinds: tuple[str, ...] = ITEM_KINDS
     model: str | None = None
     templates: Path | None = None
@@ -126,6 +130,16 @@ class Recipe(BaseModel):
     def ledger(self) -> Path:
         """The record of every item's last change."""
         return self.folder / "ledger.json"
+
+    @property
+    def review(self) -> Path:
+        """A person's decisions on items."""
+        return self.folder / "review.toml"
+
+    @property
+    def own(self) -> Path:
+        """A person's own items."""
+        return self.folder / "own.toml"
 
     @property
     def output(self) -> Path:
@@ -166,7 +180,8 @@ def load_recipe(path: Path) -> Recipe:
         "seed": deck.seed,
         "revised": _seconds(file, deck.revised),
         "kinds": tuple(kind for kind in ITEM_KINDS if kind in deck.kinds),
-        "model": deck.model,
+        "all_items": deck.all,
+        "model": _find_model(file, deck.model),
         "templates": _find_folder(file, deck.templates),
         "formats": tuple(dict.fromkeys(deck.formats)),
         "gazetteers": tuple(_find(file, "gazetteer", name) for name in lists),
@@ -201,7 +216,7 @@ def _validate(file: Path, table: Mapping[str, Any]) -> _DeckFile:
     key = str(first["loc"][0])
     if first["type"] == "missing":
         raise RecipeError(f"{file}: the key '{key}' is missing; add {WANTS[key]}")
-    found = table[key].isoformat() if hasattr(table[key], "isoformat") else _quote(table[key])
+    found = table[key].isoformat() if hasattr(table[key], "isoformat") else quote(table[key])
     raise RecipeError(f"{file}: '{key}' must be {WANTS[key]}; found {found}")
 
 
@@ -281,6 +296,18 @@ def _find_folder(file: Path, name: str | None) -> Path | None:
     return path
 
 
+def _find_model(file: Path, name: str | None) -> str | None:
+    """Return the model a recipe names: a package as it is, a folder by its path from the deck's own."""
+    if name is None:
+        return None
+    path = Path(os.path.normpath(file.parent / name))
+    if path.is_dir():
+        return str(path)
+    if "/" in name or "\\" in name:
+        raise RecipeError(f"{file}: 'model' names '{name}', but there is no folder {path}")
+    return name
+
+
 # ---------------------------------------------------------------- from files
 
 
@@ -326,19 +353,25 @@ def write_recipe(recipe: Recipe, *, title: str) -> str:
     """Return the deck.toml that makes the same deck again from its folder."""
     start = recipe.folder.resolve()
     names = [Path(os.path.relpath(path.resolve(), start)).as_posix() for path in recipe.sources]
-    rows = [MADE, f"title = {_quote(title)}", f"slug = {_quote(recipe.slug)}"]
-    rows += ["sources = [", *(f"  {_quote(name)}," for name in names), "]"]
+    rows = [MADE, f"title = {quote(title)}", f"slug = {quote(recipe.slug)}"]
+    rows += ["sources = [", *(f"  {quote(name)}," for name in names), "]"]
     moment = datetime.datetime.fromtimestamp(recipe.revised, datetime.UTC)
     rows.append(f"revised = {moment.isoformat()}")
     rows.append(f"density = {recipe.density}")
+    if recipe.all_items:
+        rows.append("all = true")
     if recipe.model:
-        rows.append(f"model = {_quote(recipe.model)}")
+        model = recipe.model
+        if Path(model).is_dir():
+            model = Path(os.path.relpath(Path(model).resolve(), start)).as_posix()
+            model = model if model.startswith(".") else f"./{model}"
+        rows.append(f"model = {quote(model)}")
     if recipe.templates:
         folder = Path(os.path.relpath(recipe.templates.resolve(), start)).as_posix()
-        rows.append(f"templates = {_quote(folder)}")
+        rows.append(f"templates = {quote(folder)}")
     return "\n".join(rows) + "\n"
 
 
-def _quote(value: object) -> str:
+def quote(value: object) -> str:
     """Return a value as TOML writes it, on one line."""
     return json.dumps(value, ensure_ascii=False, default=str).replace("\x7f", "\\u007f")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quizgen.bank import (
     bank_lines,
     content_hash,
-    merge_decisions,
+    note_decisions,
     read_bank,
     read_ledger,
     sort_items,
@@ -184,27 +184,6 @@ def test_bank_that_is_missing_or_no_text(tmp_path: Path) -> None:
         read_bank(tmp_path)
 
 
-# ---------------------------------------------------------------- decisions
-
-
-def test_decisions_of_a_person_survive_a_build() -> None:
-    own = replace(CLOZE, id="own", status="own")
-    old = (
-        own,
-        replace(CLOZE, stem="Better ____.", status="edited"),
-        replace(CHOICE, status="rejected"),
-    )
-    merged = {item.id: item for item in merge_decisions(old, ITEMS)}
-    assert merged["own"] == own
-    assert merged[CLOZE.id].stem == "Better ____."
-    assert merged[CHOICE.id] == replace(CHOICE, status="rejected")
-    assert merged[MATCHING.id] == MATCHING
-
-
-def test_item_that_is_no_longer_made_goes_with_its_decision() -> None:
-    assert merge_decisions([replace(CHOICE, status="accepted")], [CLOZE]) == (CLOZE,)
-
-
 # ---------------------------------------------------------------- the ledger
 
 
@@ -271,6 +250,22 @@ def test_ledger_comes_back_as_it_was(tmp_path: Path) -> None:
     table = json.loads(path.read_text(encoding="utf-8"))
     assert list(table) == sorted(ledger)
     assert list(table[CLOZE.id]) == ["hash", "modified", "kind", "retired"]
+
+
+def test_ledger_keeps_what_a_person_decided_and_what_a_sentence_has_become(tmp_path: Path) -> None:
+    first = update_ledger({}, [CLOZE], now=1000)
+    noted = note_decisions(
+        first, [CLOZE, CHOICE], decided=frozenset([CLOZE.id]), changed={CHOICE.id: ["Now."]}
+    )
+    assert noted[CLOZE.id].decided
+    assert noted[CHOICE.id].now == ["Now."]
+    assert noted[CHOICE.id].retired
+    path = tmp_path / "ledger.json"
+    write_ledger(path, noted)
+    assert read_ledger(path) == noted
+    later = update_ledger(noted, [CLOZE], now=2000)
+    assert not later[CLOZE.id].decided
+    assert later[CLOZE.id].modified == 1000
 
 
 def test_damaged_ledger_is_named(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.recipe import load_recipe, write_recipe
 from tests.conftest import LETTER, Ran
 
 Run = Callable[..., Ran]
@@ -26,7 +27,7 @@ def left(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "facts", "items", "explain", "check", "export", "add"]
+    "command", ["build", "facts", "items", "explain", "review", "check", "export", "add"]
 )
 def test_every_command_says_what_to_do_next(quizgen: Run, folder: Path, command: str) -> None:
     ran = quizgen(command)
@@ -39,7 +40,7 @@ def test_every_command_says_what_to_do_next(quizgen: Run, folder: Path, command:
 def test_no_command_prints_the_help(quizgen: Run) -> None:
     ran = quizgen()
     assert ran.code == 0
-    for command in ("build", "facts", "items", "explain", "check", "export", "add"):
+    for command in ("build", "facts", "items", "explain", "review", "check", "export", "add"):
         assert f"\n  {command} " in ran.out
 
 
@@ -151,6 +152,70 @@ def test_mistake_in_a_gazetteer_names_its_file(quizgen: Run, letter: Path) -> No
     ran = quizgen("build", "deck")
     assert ran.code == 1
     assert ran.err.startswith(f"quizgen: {Path('deck/names.toml')}: ")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('formats = ["pfd"]', "'formats': unknown format 'pfd': use one of anki"),
+        ('kinds = ["cloz"]', "unknown value for 'kinds': 'cloz'; did you mean 'cloze'?"),
+        ("[gazetteer.actor]", "unknown value for 'gazetteer': 'actor'; did you mean 'actors'?"),
+        ("[gazetteer.actors]\nX = { knd = 1 }", "unknown key 'knd'"),
+        ('model = "./nowhere"', "'model' names './nowhere', but there is no folder"),
+        ('all = "yes"', "'all' must be true or false"),
+    ],
+)
+def test_mistake_in_a_recipe_names_the_recipe(
+    quizgen: Run, letter: Path, line: str, said: str
+) -> None:
+    Path("deck").mkdir()
+    recipe = 'title = "T"\nsources = ["../ghent.md"]\n'
+    Path("deck/deck.toml").write_text(recipe + line, encoding="utf-8")
+    ran = quizgen("build", "deck")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"quizgen: {Path('deck/deck.toml')}: ")
+    assert said in ran.err
+    assert left(Path("deck")) == ["deck.toml"]
+
+
+def test_folder_of_a_model_is_taken_from_the_decks_own(folder: Path, letter: Path) -> None:
+    Path("deck/mine").mkdir(parents=True)
+    text = 'title = "T"\nsources = ["../ghent.md"]\nmodel = "./mine"\n'
+    Path("deck/deck.toml").write_text(text, encoding="utf-8")
+    recipe = load_recipe(Path("deck"))
+    assert recipe.model == str(Path("deck/mine"))
+    again = write_recipe(recipe, title="T")
+    assert 'model = "./mine"' in again
+    assert "all" not in again
+    assert "all = true" in write_recipe(recipe.model_copy(update={"all_items": True}), title="T")
+
+
+def test_all_is_kept_in_the_recipe_that_a_build_makes(quizgen: Run, letter: Path) -> None:
+    assert quizgen("build", letter.name, "--all", "--quiet").code == 0
+    bank = Path("ghent/items.jsonl").read_bytes()
+    assert "all = true\n" in Path("ghent/deck.toml").read_text(encoding="utf-8")
+    assert quizgen("build", "ghent", "--quiet").code == 0
+    assert Path("ghent/items.jsonl").read_bytes() == bank
+
+
+@pytest.mark.parametrize("command", [["check"], ["review"], ["export", "--to", "csv"]])
+def test_deck_that_is_not_there(quizgen: Run, folder: Path, command: list[str]) -> None:
+    ran = quizgen(command[0], "nothing", *command[1:])
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("quizgen: nothing: no such deck or file; ")
+
+
+def test_date_that_is_none_is_not_added(quizgen: Run, letter: Path) -> None:
+    ran = quizgen("add", letter.name, "--date", "notadate")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("quizgen: --date: 'notadate' is no date; ")
+    assert not Path("corpus").exists()
+
+
+def test_address_is_told_from_a_file(quizgen: Run, folder: Path) -> None:
+    ran = quizgen("build", "https://example.org/a.txt")
+    assert ran.code == 1
+    assert ran.err.startswith("quizgen: https://example.org/a.txt: quizgen reads no addresses")
 
 
 def test_unknown_model_and_templates(quizgen: Run, letter: Path, folder: Path) -> None:

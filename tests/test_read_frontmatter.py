@@ -57,7 +57,28 @@ def test_writing_keeps_an_order_and_refuses_unknown_keys() -> None:
         write_front_matter({"colour": "red"})
 
 
-@given(st.dictionaries(st.sampled_from(KEYS), st.text(max_size=40)))
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1801-02", "1801-02"),
+        ("1801/1803", "1801/1803"),
+        ("3 February 1801", "1801-02-03"),
+        ("-0043", "-0043"),
+    ],
+)
+def test_date_of_a_text_is_read_as_a_date(text: str, value: str) -> None:
+    assert parse_front_matter(f'+++\ndate = "{text}"\n+++\n')[0] == {"date": value}
+
+
+@pytest.mark.parametrize("text", ["someday", "1801-02-31", "00000", "the 3rd"])
+def test_date_that_is_none_is_one_clear_line(text: str) -> None:
+    with pytest.raises(RecipeError, match=f"a.md: 'date' in the front matter: '{text}' is no date"):
+        parse_front_matter(f'+++\ndate = "{text}"\n+++\n', path="a.md")
+
+
+@given(
+    st.dictionaries(st.sampled_from([key for key in KEYS if key != "date"]), st.text(max_size=40))
+)
 def test_what_is_written_is_read_again(fields: dict[str, str]) -> None:
     kept = {key: " ".join(value.split()) for key, value in fields.items() if value}
     try:

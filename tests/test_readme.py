@@ -12,6 +12,7 @@ import pytest
 import typer
 
 from quizgen import extract
+from quizgen._own import read_own
 from quizgen.check import CHECKS, RULE_TITLES
 from quizgen.cli import app
 from quizgen.export import EXPORTERS
@@ -22,6 +23,7 @@ from quizgen.pipeline import Build, rule_names
 from quizgen.read import READERS
 from quizgen.read.frontmatter import KEYS
 from quizgen.recipe import DEFAULT_FORMATS, WANTS, Recipe, load_recipe
+from quizgen.review import read_review
 from tests.tools.readme_pictures import EXAMPLE, PART, SAMPLE, make_example, read_sample, renew
 
 ROOT = Path(__file__).parent.parent
@@ -154,7 +156,7 @@ def test_what_holds_where_a_key_is_left_out_is_said_as_it_is() -> None:
 
 
 def test_recipes_and_names_shown_are_taken(tmp_path: Path) -> None:
-    shown, tables = blocks("toml")
+    shown, tables, *_ = blocks("toml")
     deck = tmp_path / "decks" / "crisis"
     deck.mkdir(parents=True)
     (tmp_path / "corpus").mkdir()
@@ -164,6 +166,17 @@ def test_recipes_and_names_shown_are_taken(tmp_path: Path) -> None:
     recipe = load_recipe(deck)
     assert recipe.density == tomllib.loads(shown)["density"]
     assert load_gazetteer(extra=recipe.tables).actors["Maria Theresa"].side == "Austria"
+
+
+def test_decisions_and_own_items_shown_are_taken(tmp_path: Path) -> None:
+    *_, review, own = blocks("toml")
+    (tmp_path / "review.toml").write_text(review, encoding="utf-8")
+    (tmp_path / "own.toml").write_text(own, encoding="utf-8")
+    decisions = read_review(tmp_path / "review.toml")
+    assert [one.verdict for one in decisions] == ["accept", "reject", "edit"]
+    (item,) = read_own(tmp_path / "own.toml", deck="conference")
+    assert item.item.kind == "multiple_choice"
+    assert item.sentence in " ".join(blocks("markdown")[0].split())
 
 
 def test_formats_are_those_there_are() -> None:

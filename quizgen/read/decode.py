@@ -11,6 +11,7 @@ from quizgen.errors import SourceError
 LIMIT = 64 * 1024 * 1024
 """Largest file that is read, in bytes."""
 
+_ADDRESS = re.compile(r"(https?|ftp):[/\\]+(.*)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
@@ -44,6 +45,11 @@ def _bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError as error:
+        address = _ADDRESS.match(str(path))
+        if address:  # A path has lost one of the two slashes.
+            raise SourceError(
+                f"{address[1]}://{address[2]}: quizgen reads no addresses; save the page as a text file"
+            ) from error
         raise SourceError(f"{path}: no such file; check the name") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

@@ -7,7 +7,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 
+from quizgen import edtf
 from quizgen.errors import RecipeError
+from quizgen.read.titles import clear_date
 
 KEYS = (
     "id",
@@ -73,7 +75,20 @@ def _value(key: str, value: object, where: str) -> str:
         return str(value)
     if not isinstance(value, str):
         raise RecipeError(f"{where}'{key}' in the front matter must be text in quotation marks")
-    return " ".join(value.split())
+    line = " ".join(value.split())
+    return check_date(line, f"{where}'date' in the front matter") if key == "date" else line
+
+
+def check_date(text: str, what: str) -> str:
+    """Return a date as EDTF: as it is, or "16 October 1961" read; what is none is a RecipeError about ``what``."""
+    found = text if edtf.precision(text) else ""
+    if not found and re.search(r"[^\W\d_]{3}", text):
+        found = clear_date(text)
+    if text and not found:
+        raise RecipeError(
+            f"{what}: '{text}' is no date; write 1961-10-16, 1961-10, 1961 or 1961/1973"
+        )
+    return found
 
 
 def _quote(value: str) -> str:
