@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from quizgen.model import Actor, Conflict, Date, Extraction, Fact, Role
+from quizgen.model import Actor, Conflict, Date, Extraction, Fact, Role, fold
 from quizgen.report import Block, Table, clean, sides
 
 _PROPOSAL = ("when", "who", "act", "to_whom", "what", "standing")
@@ -64,14 +64,20 @@ def _facts(extraction: Extraction, relation: str, title: str, columns: tuple[str
     """Return the facts of one relation as a table of some of their parts."""
     names = {actor.id: actor.name for actor in extraction.actors}
     facts = [fact for fact in extraction.facts if fact.relation == relation]
-    rows = tuple(tuple(clean(_cell(fact, column, names)) for column in columns) for fact in facts)
+    rows = tuple(
+        tuple(
+            standing_in(extraction, fact)
+            if column == "standing"
+            else clean(_cell(fact, column, names))
+            for column in columns
+        )
+        for fact in facts
+    )
     return Table(title, tuple(_HEADS.get(column, column) for column in columns), rows)
 
 
 def _cell(fact: Fact, column: str, names: Mapping[str, str]) -> str:
     """Return one part of a fact for a table."""
-    if column == "standing":
-        return fact.standing
     if column == "act":
         return fact.act
     if column == "clause":
@@ -114,7 +120,7 @@ def facts_json(
         ],
         "actors": [_actor_json(actor) for actor in _acting(extraction)],
         "proposals": [
-            _proposal_json(fact, names)
+            _proposal_json(fact, names, standing_in(extraction, fact))
             for fact in extraction.facts
             if fact.relation == "proposal" and fact.standing not in ("hypothetical", "negated")
         ],
@@ -124,6 +130,20 @@ def facts_json(
             if {conflict.first, conflict.second} & known
         ],
     }
+
+
+def standing_in(extraction: Extraction, fact: Fact) -> str:
+    """Return what a text claims for a fact: what a letter's sender states is the letter's own voice.
+
+    Inside quizgen such a fact is reported by its sender, and asked as the sender's word (rule G03).
+    """
+    sender = extraction.document.source.sender
+    if fact.standing != "reported" or not sender or not fact.reporter:
+        return fact.standing
+    own = next((actor for actor in extraction.actors if actor.id == fact.reporter), None)
+    words = fold(sender).split()
+    named = own is not None and fold(own.name).split()[-1:] == words[-1:]
+    return "asserted" if named else fact.standing
 
 
 def _acting(extraction: Extraction) -> list[Actor]:
@@ -161,7 +181,7 @@ def _actor_json(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _proposal_json(fact: Fact, names: Mapping[str, str]) -> dict[str, Any]:
+def _proposal_json(fact: Fact, names: Mapping[str, str], standing: str) -> dict[str, Any]:
     when, what = fact.role("when"), fact.role("what")
     place = fact.provenance
     return {
@@ -170,7 +190,7 @@ def _proposal_json(fact: Fact, names: Mapping[str, str]) -> dict[str, Any]:
         "act": fact.act,
         "content": what.text if what else None,
         "date": (when.value or None) if when else None,
-        "standing": fact.standing,
+        "standing": standing,
         "start": place.span.start,
         "end": place.span.end,
         "sentence": place.sentence,

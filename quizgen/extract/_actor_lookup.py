@@ -33,6 +33,8 @@ Trie = dict[str, "Trie | tuple[tuple[str, str], ...]"]
 
 def plain(word: str) -> str:
     """Return a word without accents, its case kept."""
+    if word.isascii():
+        return word
     decomposed = unicodedata.normalize("NFKD", word.replace("đ", "d").replace("Đ", "D"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from quizgen.extract._pointing import Reference
 from quizgen.extract.actors import ActorIndex
 from quizgen.model import Actor, Date, Document, Place, Provenance, Sentence, Setting, Span
 
@@ -31,6 +32,11 @@ class Reading:
     """Filled at first use by ``references``: last word of a name -> names and how often each stands."""
     settled: dict[str, dict[int, Actor]] = field(default_factory=dict)
     """Filled at first use by the resolver of references: who is meant, by the index of the head token."""
+
+    references: dict[tuple[int, ...], tuple[Reference, ...]] = field(default_factory=dict)
+    """Filled by ``references``: what was found among the tokens with these indices."""
+    _tokens: dict[int, list[Token]] = field(default_factory=dict)
+    _named: dict[int, Actor | None] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> ActorIndex:
@@ -81,9 +87,13 @@ class Reading:
 
     def tokens(self, number: int) -> list[Token]:
         """Return the words of a sentence, blanks left out."""
-        start = self.starts[number]
-        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.doc)
-        return [token for token in self.doc[start:end] if not token.is_space]
+        found = self._tokens.get(number)
+        if found is None:
+            start = self.starts[number]
+            end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.doc)
+            found = [token for token in self.doc[start:end] if not token.is_space]
+            self._tokens[number] = found
+        return found
 
     def place(self, tokens: Iterable[Token]) -> Place:
         """Return where tokens lie in the text of their sentence, from the first to the last."""
@@ -100,7 +110,10 @@ class Reading:
 
     def actor_at(self, token: Token) -> Actor | None:
         """Return the actor that a token is part of the name of."""
-        return self.index.at(self.document.span(token.idx, token.idx + len(token)))
+        if token.i not in self._named:
+            span = self.document.span(token.idx, token.idx + len(token))
+            self._named[token.i] = self.index.at(span)
+        return self._named[token.i]
 
     def provenance(self, number: int, extractor: str) -> Provenance:
         """Return the provenance of a fact read from a sentence."""

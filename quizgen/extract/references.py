@@ -55,15 +55,25 @@ VAGUE = frozenset(
 KNOWN_ACRONYMS = frozenset("US USA UK UN EU USSR NATO U.S. U.K. U.N. U.S.S.R. BBC CIA FBI".split())
 
 
+_SILENT = frozenset({"VERB", "AUX", "PUNCT", "CCONJ", "SYM"})
+"""Parts of speech that point to nothing, unless a phrase begins with them."""
+
+
 def find_references(reading: Reading, tokens: Sequence[Token]) -> tuple[Reference, ...]:
     """Return the references among some tokens of one sentence, resolved where that is sure.
 
     ``He accepted the offer.`` after ``Harriman reached Paris.`` -> ``He`` = Harriman, ``the offer`` open.
     """
     shown = sorted((token for token in tokens if not token.is_space), key=lambda token: token.i)
-    inside = {token.i for token in shown}
+    indices = tuple(token.i for token in shown)
+    known = reading.references.get(indices)
+    if known is not None:
+        return known
+    inside = {*indices}
     found: list[Reference] = []
     for token in shown:
+        if token.pos_ in _SILENT and token.lower_ not in OPENERS:
+            continue
         reference = (
             _opener(token, inside)
             or pronoun_reference(reading, token, shown)
@@ -75,7 +85,8 @@ def find_references(reading: Reading, tokens: Sequence[Token]) -> tuple[Referenc
         )
         if reference is not None:
             found.append(_agreed(reading, token, reference))
-    return tuple(found)
+    reading.references[indices] = tuple(found)
+    return reading.references[indices]
 
 
 def _agreed(reading: Reading, token: Token, reference: Reference) -> Reference:

@@ -50,7 +50,7 @@ def _standings(extraction: Extraction, names: dict[str, str]) -> Iterator[dict[s
             yield {
                 "proposer": names.get(who.value) if who else None,
                 "act": fact.act,
-                "standing": fact.standing,
+                "standing": _report_facts.standing_in(extraction, fact),
                 "start": fact.provenance.span.start,
                 "end": fact.provenance.span.end,
             }
