@@ -113,7 +113,8 @@ def answer_lines(item: Item) -> Iterator[str]:
         for left, right in item.pairs:
             yield from _wrap(f"-> {clean(left)}: {clean(right)}", "   ")
         return
-    also = f" (also: {'; '.join(clean(text) for text in item.accept)})" if item.accept else ""
+    label = "in fact" if item.kind == "true_false" else "also"
+    also = f" ({label}: {'; '.join(clean(text) for text in item.accept)})" if item.accept else ""
     yield from _wrap(f"-> {clean(item.key)}{also}", "   ")
     if item.note:
         yield from _wrap(clean(item.note), "     ")

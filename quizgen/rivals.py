@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quizgen import edtf
 from quizgen.model import Fact, Role, fold, join
 from quizgen.terms import DATE, LIGHT, Terms, canonical
+from quizgen.wording import content_words, stem_word
 
 if TYPE_CHECKING:
     from quizgen.factbase import FactBase
@@ -224,6 +225,40 @@ def _deed(fact: Fact) -> str:
     if fact.clause is None or fact.clause.verb.lemma in LIGHT:
         return ""
     return canonical(fold(fact.clause.verb.lemma))
+
+
+# ---------------------------------------------------------------- statements
+
+
+ALIKE = 0.5
+"""Share of the words of a statement from which on another says nearly the same."""
+SHORT = 4
+"""Words below which all of the longer statement's count: of two or three hardly any tells what is meant."""
+
+
+def find_echoes(base: FactBase, fact: Fact) -> Iterator[Fact]:
+    """Yield the statements and proposals of others, in other sentences, that say nearly the same as a statement."""
+    who, mine = fact.role("who"), _said(base, fact)
+    for other in (*base.with_relation("statement"), *base.with_relation("proposal")):
+        their = other.role("who")
+        if who is None or other.id == fact.id or other.provenance.span == fact.provenance.span:
+            continue
+        if (their is not None and base.may_be_same(who.value, their.value)) or (
+            other.reporter and other.reporter == fact.reporter
+        ):
+            continue
+        theirs = _said(base, other)
+        sizes = sorted((len(mine), len(theirs)))
+        if sizes[0] and len(mine & theirs) >= ALIKE * sizes[0 if sizes[0] >= SHORT else 1]:
+            yield other
+
+
+def _said(base: FactBase, fact: Fact) -> frozenset[str]:
+    """Return the stems of what was said, without the words of what everything in the text is about."""
+    what = fact.role("what")
+    known = content_words(base.document_setting(fact).matter)
+    words = content_words(what.text) if what else ()
+    return frozenset(map(stem_word, words)) - set(map(stem_word, known))
 
 
 # ---------------------------------------------------------------- offices

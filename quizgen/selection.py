@@ -12,6 +12,7 @@ from quizgen.model import Item, fold
 from quizgen.wording import word_count
 
 SETS = frozenset({"chronology", "matching"})
+JUDGED = "true_false"
 LIKE = 85
 """Similarity in percent from which two fronts count as the same (C12)."""
 ANGLE = {
@@ -46,10 +47,11 @@ def select(
     kept: list[Item] = []
     facts: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
+    truths: Counter[str] = Counter()
     places: Counter[tuple[str, int]] = Counter()
     left = sorted(items, key=lambda item: (-item.score, item.id))
     while left and len(kept) < wanted:
-        best = max(left, key=lambda item: (_value(item, kinds, places), item.id))
+        best = max(left, key=lambda item: (_value(item, kinds, places, truths), item.id))
         left.remove(best)
         if not all_items and best.kind not in SETS and facts[_event(base, best.facts[0])]:
             continue
@@ -58,7 +60,11 @@ def select(
         kept.append(best)
         kinds[best.kind] += 1
         places[_place(best)] += 1
-        if best.kind not in SETS:
+        if best.kind == JUDGED:
+            # The second fact of a statement only proves it wrong; it may be asked itself.
+            truths[best.key] += 1
+            facts.update(_event(base, fact) for fact in best.facts[:1])
+        elif best.kind not in SETS:
             facts.update(_event(base, fact) for fact in best.facts)
     return tuple(
         sorted(kept, key=lambda item: (item.provenance[0].source, item.provenance[0].span, item.id))
@@ -84,13 +90,21 @@ def _event(base: FactBase, fact: str) -> str:
     return f"{when.value}:{found.clause.verb.lemma}"
 
 
-def _value(item: Item, kinds: Counter[str], places: Counter[tuple[str, int]]) -> float:
+def _value(
+    item: Item,
+    kinds: Counter[str],
+    places: Counter[tuple[str, int]],
+    truths: Counter[str],
+) -> float:
     """Return an item's worth beside those already kept."""
     value = item.score + WEIGHT.get(item.kind, 0.0) + ANGLE.get(item.role, 0.0)
     value -= 0.05 * kinds[item.kind]
     value -= 0.08 * places[_place(item)]
     if item.kind in SETS:
         value -= 0.4 * kinds[item.kind]
+    elif item.kind == JUDGED:
+        # About as many true as false ones.
+        value -= 0.1 * max(0, 2 * truths[item.key] - truths.total())
     return value
 
 
@@ -108,6 +122,8 @@ def _gives_away(one: Item, other: Item, base: FactBase) -> bool:
     if one.kind in SETS or other.kind in SETS:
         whole, single = (one, other) if one.kind in SETS else (other, one)
         events = {_event(base, fact) for fact in whole.facts}
+        if single.kind == JUDGED:
+            return _event(base, single.facts[0]) in events
         text = fold(
             " ".join(
                 f"{left} {right}" if whole.kind == "matching" else right
@@ -118,8 +134,12 @@ def _gives_away(one: Item, other: Item, base: FactBase) -> bool:
     front, theirs = _front(one), _front(other)
     if _alike(one, other, base):
         return True
-    same_place = one.provenance[0].span == other.provenance[0].span
+    same_place = _same_place(one, other)
+    if JUDGED in (one.kind, other.kind) and (same_place or _same_event(one, other, base)):
+        return True
     for item, text in ((one, theirs), (other, front)):
+        if item.kind == JUDGED:
+            continue
         key = fold(item.key)
         if f" {key} " not in f" {text} ":
             continue
@@ -127,6 +147,18 @@ def _gives_away(one: Item, other: Item, base: FactBase) -> bool:
         if same_place or item.role in ("when", "what", "number"):
             return True
     return False
+
+
+def _same_place(one: Item, other: Item) -> bool:
+    mine, theirs = one.provenance[0], other.provenance[0]
+    return (mine.source, mine.span) == (theirs.source, theirs.span)
+
+
+def _same_event(one: Item, other: Item, base: FactBase) -> bool:
+    """Whether two items ask of one deed: what is told of it in one is what the other asks."""
+    return bool(one.facts and other.facts) and _event(base, one.facts[0]) == _event(
+        base, other.facts[0]
+    )
 
 
 def _front(item: Item) -> str:

@@ -668,11 +668,30 @@ def _choices() -> tuple[Item, ...]:
     )  # fmt: skip
 
 
+def statement(
+    fact: Fact, role: str, stem: str, *, right: str = "", lender: Fact | None = None
+) -> Item:
+    """Return a true statement, or a false one with what is right and the fact that lent the wrong value."""
+    made = item("true_false", fact, role, stem, "False" if right else "True")
+    if lender is None:
+        return made
+    return replace(
+        made,
+        accept=(right,),
+        facts=(fact.id, lender.id),
+        provenance=(fact.provenance, lender.provenance),
+        note=lender.provenance.sentence,
+    )
+
+
 def _statements() -> tuple[Item, ...]:
     return (
-        item("true_false", signed, "when", "The delegates of Great Britain and the United States signed the Treaty of Ghent on December 24, 1814.", "True"),
-        item("true_false", ratified, "who", "Canada ratified the Treaty of Ghent on February 16, 1815.", "False"),
-        item("true_false", void, "who", "Thomas More declared the marriage of Henry VIII to Catherine of Aragon void.", "False"),
+        statement(signed, "when", "The delegates of Great Britain and the United States signed the Treaty of Ghent on December 24, 1814."),
+        statement(signed, "when", "On February 16, 1815, the delegates of Great Britain and the United States signed the Treaty of Ghent.", right="On December 24, 1814, the delegates of Great Britain and the United States signed the Treaty of Ghent.", lender=ratified),
+        statement(barrier, "what", "On August 19, 1814, Great Britain demanded a free passage on the Mississippi.", right="On August 19, 1814, Great Britain demanded an Indian state in the Northwest as a barrier.", lender=rivers),
+        statement(sicily, "who", "In 415 BCE, Nicias urged the assembly to send an expedition to Sicily.", right="In 415 BCE, Alcibiades urged the assembly to send an expedition to Sicily.", lender=peace),
+        statement(void, "who", "Thomas More declared the marriage of Henry VIII to Catherine of Aragon void.", right="Thomas Cranmer declared the marriage of Henry VIII to Catherine of Aragon void.", lender=beheaded),
+        statement(attacked, "who", "On October 29, 1956, Israel invaded the Sinai Peninsula with ten brigades."),
     )  # fmt: skip
 
 

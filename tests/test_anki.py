@@ -211,6 +211,12 @@ def test_a_statement_says_what_is_asked_of_it():
     assert read_field(SHORT, "Hint") == "person"
 
 
+def test_a_false_statement_is_put_right_on_the_back():
+    item = replace(TRUE_FALSE, key="False", accept=("It was signed in 1648.",), note="Not before.")
+    assert read_field(item, "Note") == "In fact: It was signed in 1648. Not before."
+    assert read_field(item, "Accept") == ""
+
+
 def test_accepted_answers_are_listed_once_and_not_the_key():
     item = replace(SHORT, accept=("Eden", "Anthony Eden", "Eden", "A & E"))
     assert read_field(item, "Accept") == "Eden; A &amp; E"

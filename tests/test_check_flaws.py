@@ -443,7 +443,115 @@ def disputed(item: Item) -> Planted:
     return item, samples.fact_base(text.extraction())
 
 
+# ---------------------------------------------------------------- true or false
+
+
+def judged(change: Callable[[Item], Planted], *roles: str) -> Callable[[Item], Planted]:
+    """Spoil false statements of some roles (all, where none is named)."""
+
+    def plant(item: Item) -> Planted:
+        if item.key != "False" or (roles and item.role not in roles):
+            return None
+        return change(item)
+
+    return plant
+
+
+def true_after_all(item: Item) -> Planted:
+    """Let another sentence say what the false statement says."""
+    lender = BASE.by_id[item.facts[1]].role(item.role)
+    assert lender is not None
+    return item, samples.with_fact(samples.retold(fact(item), item.role, lender))
+
+
+def of_another_age(item: Item) -> Planted:
+    """Lend the wrong name from a text of another age."""
+    if item.provenance[0].source != "nicias":
+        return None
+    other = samples.cleves
+    stem = item.stem.replace("Nicias", "Thomas Cromwell")
+    place = (item.provenance[0], other.provenance)
+    return replace(item, stem=stem, facts=(item.facts[0], other.id), provenance=place)
+
+
+def of_another_kind(item: Item) -> Planted:
+    """Put a state where a person stood, or a year where a day stood."""
+    if item.provenance[0].source == "nicias":
+        other, stem = samples.surrender, item.stem.replace("Nicias", "Athens")
+    elif item.role == "when":
+        other, stem = samples.cleves, item.stem.replace("On February 16, 1815", "In 1539")
+    else:
+        return None
+    return replace(item, stem=stem, facts=(item.facts[0], other.id))
+
+
+def two_things(item: Item) -> Planted:
+    """Change a second thing of the statement."""
+    return replace(item, stem=item.stem.replace("the Treaty of Ghent", "the Treaty of Utrecht"))
+
+
+def names_the_key(item: Item) -> Planted:
+    who = fact(item).role("who")
+    if who is None:
+        return None
+    tail = f", as a letter from {who.answer} says."
+    right = (item.accept[0].rstrip(".") + tail,)
+    return replace(item, stem=item.stem.rstrip(".") + tail, accept=right)
+
+
+def said_twice(item: Item) -> Planted:
+    """Ask for the author of a statement that somebody else made as well."""
+    if item.id != GOOD[0].id:
+        return None
+    text = samples.Text("debate", "Debate on the Corn Laws", period="1846", edtf="1846")
+    peel, cobden = text.actor("Robert Peel"), text.actor("Richard Cobden")
+    said = "the price of bread would fall in every market town"
+    first, _ = (
+        text.add(
+            f"{name} said that {said}.",
+            "statement",
+            f"who: {name} / verb: said=say / what: that {said}",
+            who=(name, value),
+            what=f"that {said}",
+            standing="reported",
+            reporter=value,
+        )
+        for name, value in (("Robert Peel", peel), ("Richard Cobden", cobden))
+    )
+    base = samples.fact_base(text.extraction())
+    asked = Item(
+        id="who-said-so",
+        kind="short_answer",
+        stem=f"Who said that {said}?",
+        key="Robert Peel",
+        provenance=(first.provenance,),
+        context="Debate on the Corn Laws, 1846",
+        relation="statement",
+        role="who",
+        standing="reported",
+        facts=(first.id,),
+        citation="Debate on the Corn Laws",
+    )
+    return asked, base
+
+
 FLAWS = (
+    Flaw("M01", "a false statement that is true", judged(true_after_all), frozenset({"G06"})),
+    Flaw("M01", "a false statement without proof", judged(lambda item: replace(item, facts=item.facts[:1]))),
+    Flaw("M01", "a false statement that says not why", judged(lambda item: replace(item, note=""))),
+    Flaw("M03", "neither true nor false", lambda item: replace(item, key="Perhaps", accept=()) if item.kind == "true_false" else None),
+    Flaw("M03", "false, and nothing to correct it", judged(lambda item: replace(item, accept=(), note="")), frozenset({"M01", "G01"})),
+    Flaw("M03", "true, and corrected", lambda item: replace(item, accept=(item.stem,)) if item.key == "True" else None),
+    Flaw("M05", "a false statement with a value of another kind", judged(of_another_kind), frozenset({"G01", "M18"})),
+    Flaw("M06", "a false statement with another form", judged(lambda item: replace(item, stem=item.stem.replace("a free passage", "the free passage")), "what")),
+    Flaw("M13", "a statement that asks", lambda item: replace(item, stem=item.stem.rstrip(".") + "?") if item.kind == "true_false" else None, frozenset({"G01"})),
+    Flaw("M13", "a statement cut short", lambda item: replace(item, stem=item.stem.rstrip(".")) if item.kind == "true_false" else None),
+    Flaw("G02", "false by a not", judged(lambda item: replace(item, stem=re.sub(r"\b(signed|demanded|urged|declared)\b", r"never \1", item.stem))), frozenset({"G01"})),
+    Flaw("M18", "a wrong name of another age", judged(of_another_age)),
+    Flaw("M20", "a statement that names the right actor too", judged(names_the_key, "who"), frozenset({"G01"})),
+    Flaw("G01", "two things wrong", judged(two_things, "when")),
+    Flaw("G01", "a true statement that says more", lambda item: replace(item, stem=item.stem.rstrip(".") + " for the Peruvian silver.") if item.key == "True" else None),
+    Flaw("C01", "two said it", said_twice),
     Flaw("M01", "a distractor that is true too", true_distractor),
     Flaw("M01", "another name of the key among the options", alias_option, frozenset({"M02", "M03"})),
     Flaw("M01", "the key and more", with_option("{key} with some further words to it", "what")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -99,6 +100,12 @@ def of_kind(kind: str, role: str = "") -> Item:
     return next(i for i in samples.good_items() if i.kind == kind and role in ("", i.role))
 
 
+def false(role: str, change: Callable[[str], str] = str) -> Item:
+    """Return a false statement, its words changed."""
+    found = next(i for i in samples.good_items() if i.key == "False" and i.role == role)
+    return replace(found, stem=change(found.stem))
+
+
 def options(item: Item, *texts: str) -> Item:
     """Return an item with other distractors' texts; the key stays."""
     kept = iter(texts)
@@ -127,11 +134,33 @@ CHOICE = of_kind("multiple_choice", "what")
         ("C10", replace(of_kind("cloze", "who"), hint="Great B...")),
         ("C10", replace(of_kind("cloze", "who"), hint="G")),
         ("G07", replace(of_kind("cloze", "who"), accept=())),
+        ("M04", false("what", lambda stem: stem.replace("a free passage on the Mississippi", "a free passage on the Mississippi and on every other river of the whole continent for all its merchants, fishermen and settlers"))),
+        ("M10", false("when", lambda stem: stem.replace("signed", "always signed"))),
+        ("M14", false("when", lambda stem: stem.replace("signed", "did not sign"))),
+        ("M16", false("who", lambda stem: stem.replace("urged", "urged and" + " urged" * 36))),
+        ("M22", replace(false("when"), facts=(false("when").facts[0], samples.attacked.id))),
     ],
     ids=lambda value: value if isinstance(value, str) else value.stem[:40],
 )  # fmt: skip
 def test_warning(rule: str, item: Item) -> None:
     assert rule in rules(item, level="W")
+
+
+def test_what_the_source_says_itself_is_no_absolute() -> None:
+    item = false("when", lambda stem: stem.replace("signed", "always signed"))
+    place = replace(item.provenance[0], sentence="They always signed.")
+    assert "M10" not in rules(replace(item, provenance=(place,)))
+
+
+def test_a_phrase_a_little_longer_than_what_is_right_is_fair() -> None:
+    assert "M04" not in rules(false("what"))
+
+
+def test_a_persons_own_statement_needs_its_correction_and_no_facts() -> None:
+    wrong = own("true_false", "Tilly commanded the Imperial army at Lützen.", "False")
+    assert rules(wrong, EMPTY, "B") == {"M03"}
+    right = replace(wrong, accept=("Wallenstein commanded the Imperial army at Lützen.",))
+    assert rules(right, EMPTY, "B") == set()
 
 
 def test_good_items_bring_hardly_a_warning() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quizgen.check import check_set
-from quizgen.model import Item, Option
+from quizgen.model import Item, Option, Provenance
 from tests import check_samples as samples
 
 BASE = samples.fact_base()
@@ -56,8 +56,39 @@ def test_longest_option_over_the_set() -> None:
 def test_item_whose_key_stands_in_another_stem_is_given_away() -> None:
     when = next(i for i in GOOD if i.kind == "short_answer" and i.role == "when")
     other = replace(when, id="other-item", kind="true_false", stem="The talks opened in Ghent on August 8, 1814.", key="True")  # fmt: skip
-    assert found([when, other])["M21"] == ["item other-item gives 'August 8' away"]
-    assert "M21" not in found([when, replace(other, stem="The talks opened in Ghent.")])
+    assert "item other-item gives 'August 8' away" in found([when, other])["M21"]
+    elsewhere = replace(other, facts=("x",), provenance=(far(other),))
+    assert "M21" not in found([when, replace(elsewhere, stem="The talks opened in Ghent.")])
+
+
+def far(item: Item) -> Provenance:
+    """The place of an item moved to another sentence."""
+    return replace(item.provenance[0], span=samples.Span(900, 950))
+
+
+def test_statement_beside_an_item_on_the_same_fact_is_given_away() -> None:
+    statement = next(i for i in GOOD if i.key == "False" and i.role == "when")
+    asked = next(
+        i for i in GOOD if i.kind == "multiple_choice" and i.facts[0] == statement.facts[0]
+    )
+    assert found([statement, asked])["M21"] == [
+        f"item {asked.id} shows whether the statement is true"
+    ]
+
+
+def test_statement_beside_an_item_on_the_fact_that_proves_it_wrong_is_not() -> None:
+    statement = next(i for i in GOOD if i.key == "False" and i.role == "what")
+    lender = next(i for i in GOOD if i.facts[0] == statement.facts[1] and i.kind == "cloze")
+    assert "M21" not in found([statement, lender])
+
+
+def test_true_and_false_are_about_as_many_over_the_set() -> None:
+    one = next(i for i in GOOD if i.kind == "true_false")
+    uneven = [replace(one, id=f"{n}", key="True" if n < 16 else "False") for n in range(20)]
+    even = [replace(one, id=f"{n}", key="True" if n < 12 else "False") for n in range(20)]
+    assert found(uneven)["M08"] == ["16 of 20 statements are true"]
+    assert "M08" not in found(even)
+    assert "M08" not in found(uneven[:19])
 
 
 def test_name_in_another_stem_gives_nothing_away() -> None:

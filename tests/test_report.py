@@ -273,6 +273,13 @@ def test_item_is_printed_as_a_student_sees_it() -> None:
     assert "->" not in "\n".join(item_lines(ITEM, 3, [SOURCE], answers=False))
 
 
+def test_false_statement_is_printed_with_what_is_right() -> None:
+    item = replace(ITEM, kind="true_false", stem="Clay was offered it.", key="False", options=())
+    item = replace(item, accept=("Adams was offered it.",), hint="")
+    lines = list(item_lines(item, 1, [SOURCE]))
+    assert "   -> False (in fact: Adams was offered it.)" in lines
+
+
 def test_matching_item_shows_both_sides_and_its_pairs() -> None:
     item = replace(
         ITEM,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from quizgen.model import Item, Span
+from quizgen.model import Item, Span, digest
 from quizgen.selection import select
 from quizgen.wording import word_count
 from tests import check_samples as samples
@@ -111,3 +111,38 @@ def test_items_are_spread_over_the_text_and_the_kinds() -> None:
 def test_unselected_items_do_not_change_the_chosen_ones() -> None:
     picked = chosen(GOOD, density=20.0)
     assert chosen(picked, density=20.0) == picked
+
+
+# ---------------------------------------------------------------- true or false
+
+
+STATEMENT = next(item for item in GOOD if item.key == "False" and item.role == "when")
+
+
+def test_statement_stands_beside_no_item_on_its_fact() -> None:
+    asked = [item for item in GOOD if item.facts[0] == STATEMENT.facts[0] and item.key != "True"]
+    assert len(asked) > 2
+    picked = chosen(asked, all_items=True)
+    assert len([item for item in picked if item.kind == "true_false"]) == 0 or len(picked) == 1
+
+
+def test_statement_does_not_use_up_the_fact_that_proves_it_wrong() -> None:
+    lender = next(i for i in GOOD if i.facts[0] == samples.rivers.id and i.kind == "cloze")
+    wrong = next(i for i in GOOD if i.key == "False" and i.facts[1] == samples.rivers.id)
+    assert len(chosen([wrong, lender], density=60.0)) == 2
+
+
+def test_true_and_false_are_kept_in_like_numbers() -> None:
+    many = [
+        far(STATEMENT, at, stem=f"{digest(str(at), length=40)}.", key="True" if at % 2 else "False")
+        for at in range(24)
+    ]
+    best = [replace(item, score=0.9 if item.key == "True" else 0.85) for item in many]
+    keys = [item.key for item in chosen(best, density=10 * 1000 / WORDS)]
+    assert abs(keys.count("True") - keys.count("False")) <= 2
+
+
+def test_statement_stands_in_no_set_of_its_event() -> None:
+    order = next(item for item in GOOD if item.kind == "chronology")
+    inside = next(i for i in GOOD if i.kind == "true_false" and i.facts[0] in order.facts)
+    assert len(chosen([order, inside], all_items=True)) == 1

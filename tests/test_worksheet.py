@@ -297,6 +297,26 @@ def test_answer_that_is_no_part_of_the_sentence_marks_nothing():
     assert marked(only(item)) == ["The fleet sailed."]
 
 
+def test_correction_of_a_statement_stands_in_the_key_and_marks_nothing():
+    right = "The fleet sailed on 3 May."
+    item = make_item(
+        "true_false", "False", "The fleet sailed on 3 May.", stem="The fleet sailed on 9 May."
+    )
+    entry = only(replace(item, accept=(right,)))
+    assert entry["answer"]["short"] == "False"
+    assert (entry["answer"]["accept_label"], entry["answer"]["accept"]) == ("in fact", [right])
+    assert marked(entry) == ["The fleet sailed on 3 May."]
+    assert right not in entry["stem"]
+
+
+def test_note_of_a_statement_does_not_repeat_the_sentence_that_proves_it_wrong():
+    item = make_item("true_false", "False", "It sailed on 3 May.", stem="It sailed on 9 May.")
+    item = replace(item, note="May 9: the war ended.", provenance=item.provenance * 2)
+    assert only(item)["answer"]["note"] == ""
+    assert only(replace(item, status="edited"))["answer"]["note"] == "May 9: the war ended."
+    assert only(replace(item, provenance=item.provenance[:1]))["answer"]["note"]
+
+
 def test_note_of_an_item_stands_in_the_key(data):
     notes = [entry["answer"]["note"] for entry in members(data)]
     assert "The treaty was aimed at Prussia and Russia." in notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from quizgen.check import anki, choice, cloze, faithful, references, stem
+from quizgen.check import anki, choice, cloze, faithful, references, statements, stem
 from quizgen.check._rule import Rule
 from quizgen.check.sets import SET_CHECKS
 from quizgen.factbase import FactBase
@@ -17,6 +17,7 @@ CHECKS: tuple[Rule, ...] = (
     *cloze.RULES,
     *references.RULES,
     *faithful.RULES,
+    *statements.RULES,
     *anki.RULES,
 )
 """Every rule on single items, in running order; a rule of two parts stands in two rows."""

@@ -24,15 +24,17 @@ def of_another_world(item: Item, base: FactBase) -> Iterable[str]:
     for option in distractors(item):
         other = base.by_id.get(option.fact)
         if other is not None:
-            if other.provenance.source not in own and not _near(base, item, other):
+            fact = fact_of(item, base)
+            near = fact is None or near_in_time(base, fact, other)
+            if other.provenance.source not in own and not near:
                 yield f"'{option.text}' comes from another source"
         elif role_of(item) not in ("when", "number") and not _occurs(base, own, option.text):
             yield f"'{option.text}' does not occur in the source"
 
 
-def _near(base: FactBase, item: Item, other: Fact) -> bool:
-    fact = fact_of(item, base)
-    mine = _years(base.document_setting(fact).period_edtf) if fact else None
+def near_in_time(base: FactBase, fact: Fact, other: Fact) -> bool:
+    """Whether the documents of two facts are of one time, as far as their periods are known."""
+    mine = _years(base.document_setting(fact).period_edtf)
     theirs = _years(base.document_setting(other).period_edtf)
     if mine is None or theirs is None:
         return True

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from quizgen import edtf
-from quizgen.check._rule import ALL, ASKED, BLANK, MANY, SINGLE, Rule, asked_role, fact_of, unquoted
+from quizgen.check._rule import (
+    ALL,
+    ASKED,
+    BLANK,
+    MANY,
+    SINGLE,
+    STATED,
+    Rule,
+    asked_role,
+    fact_of,
+    unquoted,
+)
 from quizgen.check._values import read_value
 from quizgen.factbase import FactBase
 from quizgen.model import Fact, Item, Role, fold
@@ -118,7 +129,7 @@ def standing_kept(item: Item, base: FactBase) -> Iterable[str]:
     if item.kind == "cloze":
         yield from _modals_kept(item)
         return
-    for one in item.facts:
+    for one in _told_facts(item):
         fact = base.by_id.get(one)
         if fact is None:
             continue
@@ -129,6 +140,11 @@ def standing_kept(item: Item, base: FactBase) -> Iterable[str]:
         if kept is not None and not kept.search(shown):
             yield f"the source has this as {fact.standing}"
         yield from _verb_kept(fact, shown)
+
+
+def _told_facts(item: Item) -> tuple[str, ...]:
+    """Return the ids of the facts that the text shown tells; a statement's second one only proves it wrong."""
+    return item.facts[:1] if item.kind == "true_false" else item.facts
 
 
 def _modals_kept(item: Item) -> Iterator[str]:
@@ -165,7 +181,7 @@ def _modals(text: str) -> set[str]:
 
 def attributed(item: Item, base: FactBase) -> Iterable[str]:
     """G03: what somebody says is asked as what they say; a proposal is not an outcome."""
-    for one in item.facts:
+    for one in _told_facts(item):
         fact = base.by_id.get(one)
         if fact is None or item.kind == "cloze":
             continue
@@ -174,7 +190,7 @@ def attributed(item: Item, base: FactBase) -> Iterable[str]:
         )
         if fact.standing == "reported" and fact.relation != "office":
             yield from _speaker_named(item, fact, base, shown)
-        if fact.relation == "proposal" and fact.clause is not None and item.kind in ASKED:
+        if fact.relation == "proposal" and fact.clause is not None and item.kind in STATED:
             yield from _act_named(fact, item)
 
 

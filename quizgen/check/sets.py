@@ -12,7 +12,9 @@ from quizgen.model import Issue, Item, fold
 
 FEWEST = 40
 """Choices from which on the places of their keys are counted (M08)."""
-CRITICAL = {2: 5.991, 3: 7.815, 4: 9.488}
+FEWEST_JUDGED = 20
+"""Statements from which on true and false ones are counted."""
+CRITICAL = {1: 3.841, 2: 5.991, 3: 7.815, 4: 9.488}
 """Chi-squared at p = 0.05 for one degree of freedom fewer than options (tables of any statistics textbook)."""
 
 
@@ -30,6 +32,17 @@ def key_positions(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
         chi = sum((at[i] - count / size) ** 2 / (count / size) for i in range(size))
         if chi > CRITICAL[size - 1]:
             yield Issue("M08", "W", f"keys stand unevenly at {dict(sorted(at.items()))}")
+
+
+def truths_vary(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
+    """M08 of statements: from 20 on, about as many are true as are false."""
+    keys = Counter(one.key for one in items if one.kind == "true_false")
+    count = keys.total()
+    if count < FEWEST_JUDGED:
+        return
+    chi = sum((keys[key] - count / 2) ** 2 / (count / 2) for key in ("True", "False"))
+    if chi > CRITICAL[1]:
+        yield Issue("M08", "W", f"{keys['True']} of {count} statements are true")
 
 
 def longest_is_key(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
@@ -55,14 +68,31 @@ def gives_away(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
     asked = [one for one in items if one.kind not in SETS and fold(one.key)]
     fronts = [(one, f" {fold(_front(one))} ") for one in asked]
     for one in asked:
+        if one.kind == "true_false":
+            yield from _told(one, asked)
+            continue
         key = f" {fold(one.key)} "
         for other, front in fronts:
             if other is one or key not in front:
                 continue
             telling = one.role in TELLING and _place(one)[0] == _place(other)[0]
-            if set(one.facts) & set(other.facts) or telling or _place(one) == _place(other):
+            # The second fact of a statement only proves it wrong.
+            theirs = other.facts[:1] if other.kind == "true_false" else other.facts
+            if set(one.facts) & set(theirs) or telling or _place(one) == _place(other):
                 yield Issue("M21", "W", f"item {other.id} gives '{one.key}' away", one.id)
                 break
+
+
+def _told(statement: Item, items: Sequence[Item]) -> Iterable[Issue]:
+    """Yield an issue where another item asks of the fact that a statement tells, right or wrong."""
+    for other in items:
+        if other is statement or not statement.facts:
+            continue
+        if _place(other) == _place(statement) or other.facts[:1] == statement.facts[:1]:
+            yield Issue(
+                "M21", "W", f"item {other.id} shows whether the statement is true", statement.id
+            )
+            break
 
 
 SETS = ("matching", "chronology")
@@ -109,4 +139,4 @@ def ids_unique(items: Sequence[Item], base: FactBase) -> Iterable[Issue]:
             yield Issue("A03", "B", f"{count} items share the id {one}", one)
 
 
-SET_CHECKS = (key_positions, longest_is_key, gives_away, alike, few_angles, ids_unique)
+SET_CHECKS = (key_positions, truths_vary, longest_is_key, gives_away, alike, few_angles, ids_unique)

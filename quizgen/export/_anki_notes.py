@@ -51,18 +51,19 @@ def write_cloze(item: Item) -> str:
 def note_fields(item: Item, deck: Deck) -> list[str]:
     """Return the fields of an item's note, in the order of ``FIELDS``."""
     options, solution = _WRITE_OPTIONS.get(item.kind, _write_nothing)(item, deck)
+    judged = item.kind == "true_false"
     values = {
         "Item": escape_field(item.id),
         "Text": write_cloze(item) if item.kind == "cloze" else escape_field(item.stem),
         "Key": escape_field(item.key),
-        "Accept": "; ".join(escape_field(answer) for answer in _variants(item)),
+        "Accept": "" if judged else "; ".join(escape_field(answer) for answer in _variants(item)),
         "Options": options,
         "Solution": solution,
         "Context": escape_field(item.context),
-        "Hint": escape_field(item.hint or ("true or false?" if item.kind == "true_false" else "")),
+        "Hint": escape_field(item.hint or ("true or false?" if judged else "")),
         "Sentence": _write_sentences(item),
         "Citation": _write_citation(item, deck.sources),
-        "Note": escape_field(item.note),
+        "Note": escape_field(_correction(item) if judged else item.note),
         "Source": escape_field(_source_title(item, deck.sources)),
         "Kind": escape_field(item.kind),
         "Language": escape_field(deck.language),
@@ -102,6 +103,12 @@ def _variants(item: Item) -> list[str]:
             seen.add(clean(answer))
             variants.append(answer)
     return variants
+
+
+def _correction(item: Item) -> str:
+    """Return the note of a statement with what is right before it."""
+    right = [f"In fact: {answer}" for answer in _variants(item)]
+    return " ".join((*right, item.note)).strip()
 
 
 def _source_ids(item: Item) -> list[str]:

@@ -68,6 +68,8 @@ def _answer(deck: Deck, item: Item) -> dict[str, Any]:
         if listed:
             marks = [find_key(sentence, text, whole=True)[:1] for text in listed]
             places = [found for one in marks for found in one]
+        elif item.kind == "true_false":
+            places = []
         else:
             places = list(find_key(sentence, key, accept=accept, stem=clean(item.stem)))
         # Only the first sentence is the one that the item itself cites.
@@ -134,7 +136,11 @@ def _short_answer(deck: Deck, item: Item) -> Parts:
 
 
 def _true_false(deck: Deck, item: Item) -> Parts:
-    return {}, {"accept_label": "in fact"}
+    answer: dict[str, Any] = {"accept_label": "in fact"}
+    if len(item.provenance) > 1 and item.status not in ("edited", "own"):
+        # The second sentence, shown with its citation, says what the note says.
+        answer["note"] = ""
+    return {}, answer
 
 
 def _matching(deck: Deck, item: Item) -> Parts:

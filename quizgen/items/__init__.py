@@ -13,6 +13,7 @@ from quizgen.items.cloze import write_clozes
 from quizgen.items.matching import write_matchings
 from quizgen.items.multiple_choice import write_choices
 from quizgen.items.short_answer import write_short_answers
+from quizgen.items.true_false import write_statements
 from quizgen.model import Item
 from quizgen.templating import Templates
 
@@ -23,6 +24,7 @@ ITEM_WRITERS: Mapping[str, ItemWriter] = MappingProxyType(
         "cloze": write_clozes,
         "multiple_choice": write_choices,
         "short_answer": write_short_answers,
+        "true_false": write_statements,
         "matching": write_matchings,
         "chronology": write_chronologies,
     }

@@ -80,7 +80,11 @@ def accepted(desk: Desk, role: Role, key: str) -> tuple[str, ...]:
 def _surname(desk: Desk, role: Role) -> tuple[str, ...]:
     """Return a person's last name, where no other person of the sources has it."""
     words = role.answer.split()
-    if role.kind != "person" or len(words) < 2 or re.search(r"\bof\b|\b[IVXL]+$", role.answer):
+    if (
+        role.kind != "person"
+        or len(words) < 2
+        or re.search(r"\b(?:of|the)\b|\b[IVXL]+$", role.answer)
+    ):
         return ()
     last = fold(words[-1])
     others = [

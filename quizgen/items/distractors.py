@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen import edtf
 from quizgen.items._writing import ASKABLE, Desk, actor_of
@@ -25,14 +25,39 @@ def date_distractors(desk: Desk, fact: Fact, role: Role, *, same_year: bool) -> 
 
     With ``same_year`` only dates of the key's year, which the stem then names (M20).
     """
+    found = [
+        (abs(edtf.days_between(role.value, when.value) or 0), when.value, other, when)
+        for other, when in other_dates(desk, fact, role, same_year=same_year)
+    ]
+    found.sort(key=lambda one: one[:2])
+    before = [one for one in found if edtf.before(one[1], role.value)]
+    after = [one for one in found if not edtf.before(one[1], role.value)]
+    chance = desk.chance(f"{fact.id}:sides")
+    if not before or not after:
+        # A key at the end of the row is guessed (M22).
+        return []
+    left = chance.choice((1, 2))
+    picked = [*before[:left], *after[: WANTED - min(left, len(before))]]
+    for one in [*before, *after]:
+        if len(picked) < WANTED and one not in picked:
+            picked.append(one)
+    return [
+        Option(date_text(when, same_year), proof(other), other.id)
+        for _, _, other, when in picked[:WANTED]
+    ]
+
+
+def other_dates(
+    desk: Desk, fact: Fact, role: Role, *, same_year: bool
+) -> Iterator[tuple[Fact, Role]]:
+    """Yield facts with dates that a fact cannot have: each once, in its precision, neither near nor silly."""
     precision = edtf.precision(role.value)
     ends = _ends(desk, fact)
     told = fact.clause.text(without=("when",)) if fact.clause else ""
     named = [int(year) for year in re.findall(r"\b(?:1\d{3}|20\d\d)\b", told)]
-    found: list[tuple[int, str, Option]] = []
     seen: set[str] = set()
     year = edtf.year_of(role.value)
-    for other in _neighbours(desk, fact):
+    for other in neighbours(desk, fact):
         when = other.role("when")
         if when is None or other.clause is None or other.clause_references:
             continue
@@ -56,21 +81,7 @@ def date_distractors(desk: Desk, fact: Fact, role: Role, *, same_year: bool) -> 
             # "... that they leave by June 30, 1971": nobody asks that in 1973 (M20).
             continue
         seen.add(when.value)
-        found.append(
-            (abs(apart), when.value, Option(date_text(when, same_year), proof(other), other.id))
-        )
-    before = sorted(one for one in found if edtf.before(one[1], role.value))
-    after = sorted(one for one in found if not edtf.before(one[1], role.value))
-    chance = desk.chance(f"{fact.id}:sides")
-    if not before or not after:
-        # A key at the end of the row is guessed (M22).
-        return []
-    left = chance.choice((1, 2))
-    picked = [*before[:left], *after[: WANTED - min(left, len(before))]]
-    for one in [*before, *after]:
-        if len(picked) < WANTED and one not in picked:
-            picked.append(one)
-    return [option for _, _, option in picked[:WANTED]]
+        yield other, when
 
 
 def _ends(desk: Desk, fact: Fact) -> list[str]:
@@ -102,7 +113,7 @@ def actor_distractors(desk: Desk, fact: Fact, role: Role) -> list[Option]:
     sentence = fold(fact.provenance.sentence)
     options: list[Option] = []
     taken = {key.id}
-    for other in _neighbours(desk, fact):
+    for other in neighbours(desk, fact):
         their = other.role("who")
         actor = actor_of(desk, their)
         if their is None or actor is None or actor.id in taken or actor.cited:
@@ -161,7 +172,7 @@ def content_distractors(desk: Desk, fact: Fact, role: Role, key: str, form: str)
     """
     options: list[Option] = []
     who = fact.role("who")
-    for other in _neighbours(desk, fact):
+    for other in neighbours(desk, fact):
         if other.relation != "proposal" or other.clause is None or other.clause_references:
             continue
         content = next((part for part in other.clause.parts if part.role == "what"), None)
@@ -222,7 +233,7 @@ def office_distractors(desk: Desk, fact: Fact) -> list[Option]:
         return []
     options: list[Option] = []
     taken = {key.value}
-    for other in _neighbours(desk, fact):
+    for other in neighbours(desk, fact):
         if other.relation != "office":
             continue
         their, title = other.role("who"), other.role("office")
@@ -254,7 +265,7 @@ def _offices_of(desk: Desk, actor: str) -> Iterable[Role]:
             yield office
 
 
-def _neighbours(desk: Desk, fact: Fact) -> Sequence[Fact]:
+def neighbours(desk: Desk, fact: Fact) -> Sequence[Fact]:
     """Return the other facts that may lend a value: of the same source, nearest in the text first."""
     here = fact.provenance
     others = [

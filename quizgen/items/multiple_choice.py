@@ -22,8 +22,10 @@ from quizgen.items.distractors import (
     date_distractors,
     office_distractors,
 )
+from quizgen.items.other_speakers import speaker_distractors
 from quizgen.items.questions import date_text, stem_for
 from quizgen.items.short_answer import office_stem
+from quizgen.items.speakers import speaker_line, speaker_stem
 from quizgen.model import Fact, Item, Option, Role, fold
 from quizgen.wording import leaks, word_count
 
@@ -51,6 +53,8 @@ def _choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
         return _content_choice(desk, fact, role)
     if role.name == "who" and fact.relation == "office":
         return _office_choice(desk, fact, role)
+    if role.name == "who" and fact.relation == "statement":
+        return _speaker_choice(desk, fact, role)
     return None
 
 
@@ -125,6 +129,15 @@ def _office_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
     return _item(desk, fact, role, office_stem(desk, fact), actor.name, options, hint="person")
 
 
+def _speaker_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
+    actor = actor_of(desk, role)
+    stem = speaker_stem(desk, fact, role)
+    options = speaker_distractors(desk, fact, role, stem) if stem else []
+    if actor is None or len(options) < FEWEST:
+        return None
+    return _item(desk, fact, role, stem, actor.name, options, hint=HINTS.get(role.kind, ""))
+
+
 def _item(
     desk: Desk, fact: Fact, role: Role, stem: str, key: str, options: Sequence[Option], *, hint: str
 ) -> Item | None:
@@ -136,7 +149,8 @@ def _item(
         return None
     if any(fold(option.text) in fold(stem) for option in options if option.proof):
         return None
-    context = context_line(desk, fact, key, names, name=name)
+    line = speaker_line if fact.relation == "statement" else context_line
+    context = line(desk, fact, key, names, name=name)
     arranged = list(options)
     if not any(option.text == key and not option.proof for option in arranged):
         arranged.append(Option(key))

@@ -17,6 +17,7 @@ from quizgen.items._writing import (
     make_item,
 )
 from quizgen.items.questions import date_text, stem_for
+from quizgen.items.speakers import speaker_line, speaker_stem
 from quizgen.model import Fact, Item, Role, fold
 from quizgen.wording import content_words, leaks, stem_word, token_overlap, word_count
 
@@ -42,6 +43,8 @@ def _short_answer(desk: Desk, fact: Fact, role: Role) -> Item | None:
         stem, key = stem_for(desk, fact, role, year_in_stem=within), date_text(role, within)
     elif role.name == "who" and actor is not None and fact.relation == "office":
         stem, key = office_stem(desk, fact), actor.name
+    elif role.name == "who" and actor is not None and fact.relation == "statement":
+        stem, key = speaker_stem(desk, fact, role), actor.name
     elif role.name == "who" and actor is not None and is_name(role):
         if fact.role("when") is None:
             return None
@@ -54,6 +57,8 @@ def _short_answer(desk: Desk, fact: Fact, role: Role) -> Item | None:
     names = desk.base.names(role.value) if name else ()
     if leaks(key, stem, names=names, name=name):
         return None
+    line = speaker_line if fact.relation == "statement" else context_line
+    context = line(desk, fact, key, names, name=name)
     return make_item(
         desk,
         fact,
@@ -61,7 +66,7 @@ def _short_answer(desk: Desk, fact: Fact, role: Role) -> Item | None:
         role=role.name,
         stem=stem,
         key=key,
-        context=context_line(desk, fact, key, names, name=name),
+        context=context,
         accept=date_forms(role, key, stem) if role.name == "when" else accepted(desk, role, key),
         hint=HINTS.get(role.kind, ""),
     )
