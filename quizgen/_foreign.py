@@ -23,6 +23,8 @@ UNREAD = "read"
 """Stands where an issue names its rule, for a row that is no item."""
 MOST = 0.5
 """Share of a question's telling words that its sentence must have."""
+BY_FACT = ("C01", "C17", "G02", "G03", "G06")
+"""Rules on the fact behind an item that hold whoever worded it."""
 FEWEST = 2
 """Telling words that the two must share at least."""
 MOST_OF_STATEMENT = 0.6
@@ -120,13 +122,44 @@ def _check(line: int, item: Item, base: FactBase, places: _Places) -> Checked:
     from quizgen.check import check_item
 
     place, issues = places.ground(item)
+    quoted = bool(item.provenance[0].sentence)
     if place is not None:
         item = replace(item, provenance=(place,), citation=cite_place(base, place))
     known = tuple(fact for fact in item.facts if place is not None and fact in base.by_id)
     item = replace(item, facts=known, role=item.role if known else "")
     # That nothing is cited is told once, as not grounded.
     own = [issue for issue in check_item(item, base) if issue.rule != "C14"]
+    if item.kind == "cloze" and not quoted:
+        # Which sentence was meant is a guess, and so is what of it was left out.
+        own = [replace(one, level="W") if one.rule in ("G01", "G02") else one for one in own]
+    if place is not None and not known:
+        own += _check_by_fact(item, base, own)
     return Checked(line, item, place is not None, (*issues, *own))
+
+
+def _check_by_fact(item: Item, base: FactBase, known: Sequence[Issue]) -> list[Issue]:
+    """Return what the rules find that ask for the fact an item rests on, where its sentence tells one with its key."""
+    from quizgen.check import check_item
+
+    place = item.provenance[0]
+    forms = {form.strip() for form in key_forms(item)}
+    for fact in base.facts:
+        if fact.provenance.source != place.source or fact.provenance.span != place.span:
+            continue
+        for role in fact.roles:
+            names = (role.text, role.answer, *base.names(role.value))
+            if not forms & {with_digits(name) for name in names}:
+                continue
+            asked = replace(item, facts=(fact.id,), role=role.name, relation=fact.relation)
+            told = {(issue.rule, issue.message) for issue in known}
+            return [
+                # Other words for the same deed are no fault that a program could be sure of.
+                replace(issue, level="W") if issue.rule == "G03" else issue
+                for issue in check_item(asked, base)
+                if (issue.rule in BY_FACT or "may be right too" in issue.message)
+                and (issue.rule, issue.message) not in told
+            ]
+    return []
 
 
 def _by_line(issue: Issue, lines: dict[str, int]) -> Issue:

@@ -135,6 +135,33 @@ def test_same_item_twice_and_answers_given_away(rows: Callable[..., Any], letter
     assert {"the same item as on line 2"} <= {issue["message"] for issue in second["issues"]}
 
 
+@pytest.mark.parametrize(
+    ("question", "rule", "level"),
+    [
+        ("Whom did the British government send to Canada in 1815 from Ghent?", "G02", "B"),
+        ("Whom might the British government have sent to Canada in 1815 from Ghent?", "", ""),
+    ],
+)
+def test_what_was_only_imagined_is_not_asked_as_done(
+    rows: Callable[..., Any], letter: Path, question: str, rule: str, level: str
+) -> None:
+    more = "\nThe British government might send Wellington to Canada in 1815.\n"
+    letter.write_text(letter.read_text(encoding="utf-8") + more, encoding="utf-8")
+    item = one(rows(f"question,answer\n{question},Wellington\n", "l.csv", "--source", letter.name))
+    assert item["source"]["sentence"] == more.strip()
+    found = {(issue["rule"], issue["level"]) for issue in item["issues"]}
+    assert found == ({(rule, level)} if rule else set())
+
+
+def test_cloze_of_a_part_of_a_sentence_is_only_warned_of(
+    rows: Callable[..., Any], letter: Path
+) -> None:
+    text = 'stem,key\n"On January 8, 1815, ____ defeated a British army at New Orleans.",Andrew Jackson\n'
+    item = one(rows(text, "l.csv", "--source", letter.name))
+    assert item["source"]
+    assert {issue["level"] for issue in item["issues"]} <= {"W"}
+
+
 # ---------------------------------------------------------------- how lists are written
 
 
