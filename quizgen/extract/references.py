@@ -55,7 +55,7 @@ VAGUE = frozenset(
 KNOWN_ACRONYMS = frozenset("US USA UK UN EU USSR NATO U.S. U.K. U.N. U.S.S.R. BBC CIA FBI".split())
 
 
-_SILENT = frozenset({"VERB", "AUX", "PUNCT", "CCONJ", "SYM"})
+_SILENT = frozenset({"AUX", "PUNCT", "CCONJ", "SYM"})
 """Parts of speech that point to nothing, unless a phrase begins with them."""
 
 
