@@ -133,6 +133,42 @@ def test_what_two_may_do_is_not_given_to_another() -> None:
     assert not [item for item in ever(text) if "Hungary joined" in item.stem]
 
 
+def test_another_order_of_the_same_man_lends_no_date() -> None:
+    text = (
+        "# The Raids\n\nOn May 3, 1941, Marshal Orlov ordered 40 bombers to attack Kiel. On May 20, 1941, Marshal Orlov "
+        "ordered 12 crews to attack the harbour of Kiel. On May 11, 1941, Denmark offered a truce to Sweden.\n"
+    )
+    stems = [item.stem for item in ever(text)]
+    assert not [stem for stem in stems if stem.startswith("On May 20, 1941") and "40" in stem]
+    assert not [stem for stem in stems if stem.startswith("On May 3, 1941") and "12" in stem]
+
+
+def test_other_numbers_of_one_noun_make_two_deeds() -> None:
+    text = (
+        "# Plans\n\nOn May 3, 1941, Denmark proposed a plan of eight points to Sweden. On May 20, 1941, Denmark proposed "
+        "a plan of ten points to Sweden. On June 11, 1941, Norway offered a truce to Sweden.\n"
+    )
+    assert (
+        lines(text)["On May 20, 1941, Denmark proposed a plan of eight points to Sweden."]
+        == "False"
+    )
+
+
+def test_what_each_of_two_states_may_have_told_is_not_given_to_the_other() -> None:
+    text = ARMS.replace(
+        "proposed a conference on human rights at Paris", "published the terms of Paris"
+    )
+    assert not [item for item in ever(text) if "Hungary published" in item.stem]
+
+
+def test_an_undated_consent_is_not_given_to_another() -> None:
+    text = (
+        "# The Yard\n\nLech Walesa agreed to a gradual rise of wages in the shipyard at Gdansk. Mieczyslaw Jagielski "
+        "agreed to a free union of the workers in Gdansk.\n"
+    )
+    assert not ever(text)
+
+
 def test_a_date_that_the_sentence_names_is_not_swapped_in() -> None:
     text = HAITI.replace("in December 1801.", "in December 1801, and not in July 1801.")
     assert not [item for item in ever(text) if "In July 1801, Napoleon" in item.stem]

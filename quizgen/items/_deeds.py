@@ -22,6 +22,8 @@ MEETINGS = re.compile(
 )
 """What may well have happened again."""
 OFFERS = frozenset({"propose", "offer"})
+WISHES = OFFERS | {"recommend", "demand", "request"}
+"""Acts of one side: what is agreed to or accepted, both may do."""
 LIGHT = frozenset("make put give hand lay bring set take present submit".split())
 """Verbs that go with some nouns of proposals and not with others."""
 PRONOUN = re.compile(

@@ -15,13 +15,14 @@ from quizgen.items._deeds import (
     LIGHT,
     MEETINGS,
     MOVES,
-    NEGATION,
     OFFERS,
     PLACED,
     PRONOUN,
     TOGETHER,
+    WISHES,
 )
-from quizgen.items._writing import LIFE, Desk, actor_of, context_line, make_item, well_formed
+from quizgen.items._telling import date_phrase, finish, is_good, on_date, tell
+from quizgen.items._writing import LIFE, Desk, actor_of, context_line, make_item
 from quizgen.items.distractors import (
     actor_distractors,
     content_distractors,
@@ -30,7 +31,7 @@ from quizgen.items.distractors import (
     proof,
 )
 from quizgen.items.questions import SEATS, VAGUE_NEW, VOTES
-from quizgen.model import Actor, Clause, Fact, Item, Role, fold, item_id, join
+from quizgen.model import Actor, Clause, Fact, Item, Role, fold, item_id
 from quizgen.stems import stem
 from quizgen.terms import canonical
 from quizgen.wording import (
@@ -39,13 +40,9 @@ from quizgen.wording import (
     capitalise,
     content_words,
     leaks,
-    stem_word,
-    undated_words,
     with_digits,
-    word_count,
 )
 
-MIN_WORDS, MAX_WORDS = 7, 32
 NEAREST = 3
 """Of so many neighbouring dates one is chosen: farther ones are too easy."""
 FARTHEST = {"day": 750, "month": 1100, "year": 7500}
@@ -111,7 +108,7 @@ def _stands_alone(fact: Fact) -> bool:
 def _statement(desk: Desk, fact: Fact) -> Item | None:
     by_role: dict[str, list[Swap]] = {}
     for swap in _swaps(desk, fact):
-        if _good(fact, tell(fact, swap.right)) and _good(fact, tell(fact, swap.wrong)):
+        if is_good(fact, tell(fact, swap.right)) and is_good(fact, tell(fact, swap.wrong)):
             by_role.setdefault(swap.role.name, []).append(swap)
     if not by_role:
         return None
@@ -130,7 +127,7 @@ def _statement(desk: Desk, fact: Fact) -> Item | None:
         key="False" if false else "True",
         context=context_line(desk, fact, ""),
         accept=(right,) if false else (),
-        note=_finish(capitalise(proof(swap.lender))) if false else "",
+        note=finish(capitalise(proof(swap.lender))) if false else "",
         more=(swap.lender,) if false else (),
     )
 
@@ -165,35 +162,7 @@ def _dates(desk: Desk, fact: Fact, role: Role) -> Iterator[Swap]:
     limit = FARTHEST[edtf.precision(role.value)]
     near = sorted((one for one in found if one[0] <= limit), key=lambda one: one[:2])
     for _, value, other in near[:NEAREST]:
-        yield Swap(role, other, {}, {"when": _on(value)})
-
-
-def date_phrase(fact: Fact) -> str:
-    """Return the opening that dates a statement: "On May 8, 1969"; nothing where the clause says more or less."""
-    when = fact.role("when")
-    part = (
-        next((one for one in fact.clause.parts if one.role == "when"), None)
-        if fact.clause
-        else None
-    )
-    if when is None or part is None or when.label.startswith(("c.", "about")):
-        return ""
-    if edtf.precision(when.value) not in ("day", "month", "year") or re.search(
-        "[X~?/]", when.value
-    ):
-        return ""
-    said = set(fold(part.text).split()) - set(fold(when.text).split()) - _AROUND
-    told = fold(part.text).split()[:1] in (["on"], ["in"])
-    return _on(when.value) if told and not said else ""
-
-
-_AROUND = frozenset(
-    "on in the of day year month monday tuesday wednesday thursday friday saturday sunday".split()
-)
-
-
-def _on(value: str) -> str:
-    return f"{'On' if edtf.precision(value) == 'day' else 'In'} {edtf.words(value)}"
+        yield Swap(role, other, {}, {"when": on_date(value)})
 
 
 def _same_sort(fact: Fact, other: Fact) -> bool:
@@ -213,9 +182,10 @@ def _same_sort(fact: Fact, other: Fact) -> bool:
 def _numbered_otherwise(one: str, other: str) -> bool:
     """Whether two things of one sort carry different numbers: "an eight-point plan", "a ten-point plan"."""
     mine, theirs = (
-        {word for word in with_digits(text).split() if word.isdigit()} for text in (one, other)
+        dict(re.findall(r"\b([a-z]+) (\d+)\b", " ".join(with_digits(text).split()[::-1])))
+        for text in (one, other)
     )
-    return bool(mine and theirs) and not mine & theirs
+    return any(mine[noun] != theirs[noun] for noun in mine.keys() & theirs.keys())
 
 
 # ---------------------------------------------------------------- actors
@@ -236,6 +206,11 @@ def _actors(desk: Desk, fact: Fact, role: Role) -> Iterator[Swap]:
         | {"us", "u", "s", "the", "of"}
     )
     if not set(fold(subject).split()) <= known:
+        return
+    if actor.kind != "person" and not re.match(
+        r"(?:an?|\d+|[a-z]+ty|\w+teen) ", _part(clause, "what")
+    ):
+        # "revealed the terms": of two states in one affair each may have done so.
         return
     rest = clause.text(without=("when", "who"))
     if PRONOUN.search(rest) or leaks(actor.name, rest, names=names, name=True):
@@ -323,40 +298,9 @@ def _goes_with(fact: Fact, other: Fact, text: str) -> bool:
 def _opposed(desk: Desk, fact: Fact, other: Fact) -> bool:
     """Whether two proposals are those of two sides, so that an undated one cannot be both's."""
     one, two = (actor_of(desk, each.role("who")) for each in (fact, other))
-    if one is None or two is None:
+    if one is None or two is None or fact.act not in WISHES:
         return False
-    mine, theirs = one.side or one.id, two.side or two.id
-    return mine != theirs and not desk.base.may_be_same(one.id, two.id)
-
-
-# ---------------------------------------------------------------- telling
-
-
-def tell(fact: Fact, changed: dict[str, str]) -> str:
-    """Return a fact's clause as a sentence, the date first; ``changed`` are other words for parts, by role."""
-    if fact.clause is None:
-        return ""
-    when = changed.get("when") or date_phrase(fact)
-    texts = [changed.get(part.role, part.text) for part in fact.clause.parts if part.role != "when"]
-    line = join(texts).rstrip(" ,;:")
-    return _finish(f"{when}, {line}" if when else capitalise(line))
-
-
-def _finish(line: str) -> str:
-    line = line.rstrip(" ,;:")
-    return line if re.search(r"[.!?][”\"’')]*$", line) else f"{line}."
-
-
-def _good(fact: Fact, text: str) -> bool:
-    """Whether a statement is long and specific enough to be judged: names, and words that say something."""
-    if NEGATION.search(text):
-        return False
-    if not MIN_WORDS <= word_count(text) <= MAX_WORDS or not well_formed(text):
-        return False
-    if fact.role("when") is not None and not date_phrase(fact):
-        return False
-    names = [
-        name for name in re.findall(r"(?<!^)\b[A-ZÀ-Þ][\w’'.-]+", text) if fold(name) not in MONTHS
-    ]
-    telling = undated_words(text) - {stem_word(word) for word in ("take", "place")}
-    return bool(names) and len(telling) >= (3 if len(names) >= 2 else 4)
+    mine, theirs = (
+        each.side or (each.id if each.kind == "place-as-actor" else "") for each in (one, two)
+    )
+    return bool(mine and theirs) and mine != theirs and not desk.base.may_be_same(one.id, two.id)
