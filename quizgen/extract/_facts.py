@@ -185,7 +185,7 @@ def number_roles(reading: Reading, tokens: Sequence[Token]) -> list[Role]:
     """Return the numbers among some tokens as roles named "number"."""
     roles: dict[Place, Role] = {}
     for token in numbers_in(tokens, reading):
-        run = _whole_number(token)
+        run = _whole_number(reading, token)
         text = phrase_text(run)
         value = DIGITS.get(text.lower(), text.lower().replace(",", ""))
         tens, _, ones = text.lower().partition("-")
@@ -196,10 +196,13 @@ def number_roles(reading: Reading, tokens: Sequence[Token]) -> list[Role]:
     return list(roles.values())
 
 
-def _whole_number(token: Token) -> list[Token]:
-    """Return the words of a number around one of them: "ninety-four", "one hundred"."""
+def _whole_number(reading: Reading, token: Token) -> list[Token]:
+    """Return the words of a number around one of them: "ninety-four", "one hundred".
+
+    Of "On 8 July 1853 four warships" only "four": a date is no part of it.
+    """
     doc, start, end = token.doc, token.i, token.i + 1
-    while start and doc[start - 1].pos_ == "NUM":
+    while start and doc[start - 1].pos_ == "NUM" and start - 1 not in reading.date_tokens:
         start -= 1
     while end < len(doc) and doc[end].pos_ == "NUM" and doc[end].head.i in range(start, end + 1):
         end += 1

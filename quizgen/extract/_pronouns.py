@@ -132,7 +132,7 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
             )
         ) or (word in NEUTER and one.morph.get("Number", []) == ["Plur"] and actor is None):
             continue
-        if not owned and _clause_head(one) == _clause_head(token):
+        if not owned and _acts_in_clause(one, token):
             # "Harding gave the radium to her": an object is never its own clause's subject.
             continue
         if (
@@ -156,6 +156,19 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
     if number == "plural" and len(candidates) > 1:
         return False
     return len(candidates) == 1
+
+
+def _acts_in_clause(one: Token, token: Token) -> bool:
+    """Whether a noun stands in the clause of a token, or is the subject that its verb shares.
+
+    "Liverpool made him a secretary and sent him to Dublin": neither "him" is Liverpool.
+    """
+    head = _clause_head(token)
+    if _clause_head(one) == head:
+        return True
+    while head.dep_ == "conj" and not any(c.dep_.startswith("nsubj") for c in head.children):
+        head = head.head
+    return one.dep_.startswith("nsubj") and one.head == head
 
 
 def _clause_head(token: Token) -> Token:
