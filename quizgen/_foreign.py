@@ -143,6 +143,8 @@ def _check_by_fact(item: Item, base: FactBase, known: Sequence[Issue]) -> list[I
 
     place = item.provenance[0]
     forms = {form.strip() for form in key_forms(item)}
+    told = {(issue.rule, issue.message) for issue in known}
+    found: list[list[Issue]] = []
     for fact in base.facts:
         if fact.provenance.source != place.source or fact.provenance.span != place.span:
             continue
@@ -151,15 +153,17 @@ def _check_by_fact(item: Item, base: FactBase, known: Sequence[Issue]) -> list[I
             if not forms & {with_digits(name) for name in names}:
                 continue
             asked = replace(item, facts=(fact.id,), role=role.name, relation=fact.relation)
-            told = {(issue.rule, issue.message) for issue in known}
-            return [
-                # Other words for the same deed are no fault that a program could be sure of.
-                replace(issue, level="W") if issue.rule == "G03" else issue
-                for issue in check_item(asked, base)
-                if (issue.rule in BY_FACT or "may be right too" in issue.message)
-                and (issue.rule, issue.message) not in told
-            ]
-    return []
+            found.append(
+                [
+                    # Other words for the same deed are no fault that a program could be sure of.
+                    replace(issue, level="W") if issue.rule == "G03" else issue
+                    for issue in check_item(asked, base)
+                    if (issue.rule in BY_FACT or "may be right too" in issue.message)
+                    and (issue.rule, issue.message) not in told
+                ]
+            )
+    # Of several facts told in one sentence the item rests on the one that bears it best.
+    return min(found, key=len, default=[])
 
 
 def _by_line(issue: Issue, lines: dict[str, int]) -> Issue:

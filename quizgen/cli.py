@@ -232,21 +232,22 @@ def review(
     """Print the items of a deck that nobody has decided on, or write a decision into its review.toml.
 
     An ID is an item's id or at least its first eight characters; decide on several by naming --accept or
-    --reject several times. The next build follows.
+    --reject several times. It takes
+    effect with the next build.
     """
     if target is None:
         hint("name a deck: quizgen review DECK", _list_decks())
         return
-    from quizgen import _report_hand, pipeline
+    from quizgen import _report_hand, _reviewing
 
     recipe = _deck(target)
     if not accept and not reject:
         if note:
             raise typer.BadParameter("--note goes with --accept or --reject")
-        bank, ledger, sources = pipeline.read_review_state(recipe)
+        bank, ledger, sources = _reviewing.read_state(recipe)
         print_lines(_report_hand.undecided_lines(bank, ledger, sources, recipe.folder))
         return
-    for item, verdict in pipeline.decide(recipe, accept or (), reject or (), note=note):
+    for item, verdict in _reviewing.write_decisions(recipe, accept or (), reject or (), note=note):
         print(f"{recipe.review}: {verdict} {item.id[:8]} {_report_hand.name_of(item)}")
     print(f"It takes effect with `quizgen build {recipe.folder}`.")
 

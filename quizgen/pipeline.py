@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING
 from quizgen._decks import exportable, make_deck, stamp
 from quizgen._files import write_all
 from quizgen._hand import read_hand, take_hand
-from quizgen.errors import BankError, RecipeError, SourceError, UnknownName
-from quizgen.model import Conflict, Deck, Document, Extraction, Issue, Item, Source
+from quizgen.errors import RecipeError, SourceError, UnknownName
+from quizgen.model import Conflict, Deck, Document, Extraction, Issue, Item
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from quizgen.bank import Entry
     from quizgen.extract.gazetteer import Gazetteer
     from quizgen.factbase import FactBase
     from quizgen.recipe import Recipe
@@ -365,46 +364,6 @@ def check_bank(
     )
     single = [issue for item in items for issue in check_item(item, base)]
     return items, (*single, *check_set(items, base))
-
-
-def read_review_state(
-    recipe: Recipe,
-) -> tuple[tuple[Item, ...], Mapping[str, Entry], tuple[Source, ...]]:
-    """Return the bank of a deck with what review.toml decides by now, its ledger and its sources."""
-    from quizgen.bank import read_bank, read_ledger
-    from quizgen.review import match_ids, read_review
-
-    bank, ledger = read_bank(recipe.bank), read_ledger(recipe.ledger)
-    ids = {*(item.id for item in bank), *ledger}
-    verdicts = match_ids(recipe.review, read_review(recipe.review), ids)
-    # What was decided since the last build is no longer open.
-    open_ones = [item for item in bank if item.status != "new" or item.id not in verdicts]
-    sources = tuple(document.source for document in read_sources(recipe.sources))
-    return tuple(open_ones), ledger, sources
-
-
-def decide(
-    recipe: Recipe, accept: Sequence[str], reject: Sequence[str], *, note: str = ""
-) -> list[tuple[Item, str]]:
-    """Write decisions on some items of a deck into its review.toml; ids may be cut to eight characters."""
-    from quizgen.bank import read_bank, read_ledger
-    from quizgen.review import decide, find_item, sentence_hash, sentences_of
-
-    bank, ledger = read_bank(recipe.bank), read_ledger(recipe.ledger)
-    wanted = [(find_item(bank, name, recipe.bank), "accept") for name in accept]
-    wanted += [(find_item(bank, name, recipe.bank), "reject") for name in reject]
-    for item, verdict in wanted:
-        if verdict == "accept" and item.status in ("gone", "stopped"):
-            raise BankError(
-                f"{recipe.bank}: '{item.id[:8]}' cannot be accepted: "
-                + ("its sentence is gone" if item.status == "gone" else "a rule stops it")
-                + f"; `quizgen build {recipe.folder}` says more"
-            )
-        entry = ledger.get(item.id)
-        now = entry.now if entry and entry.now else sentences_of(item)
-        seen = sentence_hash(now) if verdict == "accept" else ""
-        decide(recipe.review, item.id, verdict, note=note, sentence=seen)
-    return wanted
 
 
 def check_formats(names: Iterable[str]) -> None:

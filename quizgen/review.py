@@ -333,7 +333,7 @@ def find_item(bank: Iterable[Item], name: str, path: Path) -> Item:
         raise BankError(f"{path}: '{name}' begins several ids; give more of the one you mean")
     raise BankError(
         f"{path}: no item '{name}'; give its id or at least its first {SHORTEST} characters, as "
-        f"`quizgen review {path.parent}` prints them"
+        f"`quizgen review {path.parent}` prints them; on an item that is not in the bank decide in {FILE_NAME}"
     )
 
 

@@ -30,6 +30,7 @@ GLUE = (
     "_report_facts",
     "_report_foreign",
     "_report_hand",
+    "_reviewing",
     "_terminal",
     "cli",
     "pipeline",
