@@ -178,6 +178,9 @@ def _masked(section: Setting, document: Setting, forms: Sequence[str]) -> list[s
             "… ",
             masked,
         )
+        if re.match(r"…\s+(?:the\s+[A-Z]|[IVX]+\b|of\b)", masked):
+            # The rest of a ruler's name says nothing without him: "the Great and the Romans".
+            continue
         masked = re.sub(r"\s+([,:.)])", r"\1", masked)
         masked = re.sub(r"^…[,\s]*(?:and\s+)?", "", masked)
         masked = re.sub(
