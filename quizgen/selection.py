@@ -55,6 +55,8 @@ def select(
         left.remove(best)
         if not all_items and best.kind not in SETS and facts[_event(base, best.facts[0])]:
             continue
+        if not all_items and any(_same_answer(best, other) for other in kept):
+            continue
         if any(_gives_away(best, other, base) for other in kept):
             continue
         kept.append(best)
@@ -152,6 +154,15 @@ def _gives_away(one: Item, other: Item, base: FactBase) -> bool:
 def _same_place(one: Item, other: Item) -> bool:
     mine, theirs = one.provenance[0], other.provenance[0]
     return (mine.source, mine.span) == (theirs.source, theirs.span)
+
+
+def _same_answer(one: Item, other: Item) -> bool:
+    """Whether two items ask one sentence for one thing, though they read it as different facts."""
+    return (
+        not {one.kind, other.kind} & {*SETS, JUDGED}
+        and _same_place(one, other)
+        and fold(one.key) == fold(other.key)
+    )
 
 
 def _same_event(one: Item, other: Item, base: FactBase) -> bool:

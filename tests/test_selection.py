@@ -146,3 +146,12 @@ def test_statement_stands_in_no_set_of_its_event() -> None:
     order = next(item for item in GOOD if item.kind == "chronology")
     inside = next(i for i in GOOD if i.kind == "true_false" and i.facts[0] in order.facts)
     assert len(chosen([order, inside], all_items=True)) == 1
+
+
+def test_one_sentence_is_asked_for_one_answer_once() -> None:
+    first = far(CLOZE, 1)
+    second = replace(first, id="again", facts=("other",), stem="Who else? Quite another question.")
+    apart = far(CLOZE, 2, stem="A third and unlike question about the matter.")
+    ids = {item.id for item in chosen([first, second, apart], density=100.0)}
+    assert len(ids & {first.id, second.id}) == 1
+    assert apart.id in ids
