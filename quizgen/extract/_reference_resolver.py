@@ -22,31 +22,21 @@ from quizgen.extract._pronouns import (
 )
 from quizgen.extract._proposal_nouns import PAPER_SUBJECTS
 from quizgen.extract._reading import Reading
+from quizgen.extract._reference_names import Stage, peoples
 from quizgen.extract._reference_scene import (
     OWN_SUBJECT,
     Figure,
     Scene,
     barred,
     clause_of,
-    figure_of,
     leanings,
-    noun_gender,
-    place_weight,
 )
-from quizgen.extract._reference_titles import (
-    Bearers,
-    office_names,
-)
-from quizgen.extract._reference_topic import SPEECH, are_minutes, topic_of
+from quizgen.extract._reference_topic import SPEECH
 from quizgen.extract._reference_words import (
     AGENTIVE,
-    BODY_NOUNS,
-    PERSON_NOUNS,
-    STATE_BODIES,
-    TITLE_NOUNS,
 )
-from quizgen.extract._tree import subject
-from quizgen.model import Actor, fold
+from quizgen.extract._tree import case_words, subject
+from quizgen.model import Actor
 
 LEAST = 24.0
 """A figure of less weight is too far away to be meant."""
@@ -73,26 +63,13 @@ def meanings(reading: Reading) -> Mapping[int, Actor]:
     return MappingProxyType(found)
 
 
-class Resolver:
-    """The pass over one reading; a class because all its parts share the scene."""
+class Resolver(Stage):
+    """The pass over one reading."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Set an empty scene for ``reading``."""
-        self.reading = reading
-        self.scene = Scene()
-        papal = any(token.lower_ in ("pope", "popes", "papal", "pontiff") for token in reading.doc)
-        self.bearers = Bearers(papal=papal)
-        self.found: dict[int, Actor] = {}
-        self.number = 0
-        self.about = topic_of(reading)
-        self.topic, self.hero = self.about.actor, self.about.life
-        self.minutes = are_minutes(reading)
-        self.speaker: Figure | None = None
-        self.genders: dict[str, str] = {}
-        self.subjects: dict[str, float] = {}
-        """Persons that are subjects in this sentence."""
-        self.others: set[str] = set()
-        """Persons that were subjects in the sentence before."""
+    root: Token | None = None
+    """The head of the sentence before."""
+    told: frozenset[str] = frozenset()
+    """Those of whom the sentence before tells what they had done, by another's word."""
 
     def run(self) -> dict[int, Actor]:
         """Go through all sentences."""
@@ -111,6 +88,7 @@ class Resolver:
             tokens = self.reading.tokens(number)
             for token in tokens:
                 self._step(token)
+            self.successions(tokens)
             self._list(tokens)
             self._lead(tokens, opens=opens)
         return self.found
@@ -126,6 +104,8 @@ class Resolver:
         ):
             # "it was Coolidge who gave the award"
             about = root
+        self.root = root
+        self.told = _told(root, self.scene)
         self.scene.leader = self.scene.at.get(about.i) if about is not None else None
         if self.minutes and self.scene.leader is not None and self.scene.leader.sort == "person":
             self.speaker = self.scene.leader
@@ -152,191 +132,6 @@ class Resolver:
         elif token.pos_ in ("NOUN", "PROPN"):
             self._described(token)
 
-    def _list(self, tokens: list[Token]) -> None:
-        """Read a line of a list of those present: "James Callaghan, Secretary of State (in the Chair)"."""
-        if any(token.pos_ in ("VERB", "AUX") for token in tokens):
-            return
-        people = [
-            (token, actor)
-            for token in tokens
-            if (actor := self.reading.actor_at(token)) is not None and actor.kind == "person"
-        ]
-        for at, (token, actor) in enumerate(people):
-            if at and people[at - 1][1] == actor:
-                continue
-            later = (other.i for other, who in people[at:] if who != actor)
-            end = next(later, tokens[-1].i + 1)
-            self.bearers.listed(self.reading.doc[token.i : end], actor)
-
-    def _part(self, head: Token, actor: Actor) -> bool:
-        return self.reading.actor_at(head) == actor
-
-    # ------------------------------------------------------------ names and nouns
-
-    def _named(self, token: Token, actor: Actor) -> None:
-        scene = self.scene
-        if actor.id in self.about.namesakes and self.topic is not None:
-            actor = self.topic
-        figure = self._figure(actor)
-        self.bearers.named(self.reading, token, actor, self.number)
-        self.bearers.seen(actor, self.number)
-        if token.dep_ in ("appos", "flat") and token.head.i in scene.at:
-            other = scene.at[token.head.i]
-            alone = not other.plural and figure.sort == other.sort
-            if other.actor is None and other.key.startswith("~") and alone:
-                # "his mother, Ellen": one figure, not two, and a woman.
-                scene.forget(other)
-                if other.gender and not figure.gender:
-                    figure.gender = self.genders[actor.id] = other.gender
-                self._mention(token.head, figure)
-        figure.many = _peoples(token) and figure.sort == "body"
-        # An adjective hardly brings its state to mind: "Polish workers".
-        share = 0.4 if token.dep_ in ("amod", "compound") else 1.0
-        self._mention(token, figure, share=share)
-        self._pair(token)
-
-    def _mention(self, token: Token, figure: Figure, *, share: float = 1.0) -> None:
-        self.scene.mention(token, figure, self.number, share=share)
-        if token.dep_.startswith("nsubj") and figure.sort == "person":
-            self.subjects[figure.key] = 1.0
-
-    def _pair(self, token: Token) -> None:
-        """Put two named together on the scene as one "they"."""
-        if token.dep_ == "conj" and token.head.i in self.scene.at:
-            key = f"+{token.head.i}"
-            figure = Figure(key, None, "people", plural=True)
-            own = self.scene.at.get(token.i)
-            self.scene.mention(token, figure, self.number)
-            if own is not None:
-                self.scene.at[token.i] = own
-
-    def _described(self, token: Token) -> None:
-        scene, lemma = self.scene, token.lemma_.lower()
-        if self.hero and self.topic is not None and token.pos_ == "PROPN":
-            bare = all(child.is_punct or child.dep_ == "case" for child in token.children)
-            if fold(token.text) == self.about.surname and bare:
-                # "Sheppard" alone, where a husband bears the name too: the one the text is about.
-                self._mention(token, self._figure(self.topic))
-                return
-        if token.dep_ in ("flat", "compound", "nmod:desc", "fixed"):
-            return
-        if lemma == "majesty":
-            self._majesty(token)
-            return
-        determiner = next((c for c in token.children if c.dep_ == "det" and c.i < token.i), None)
-        the = determiner is not None and determiner.lower_ in ("the", "this", "that")
-        plural = "Plur" in token.morph.get("Number", [])
-        if token.dep_ == "appos" and token.head.i in scene.at and not plural:
-            scene.at[token.i] = scene.at[token.head.i]
-            if scene.at[token.i].actor is not None and lemma in TITLE_NOUNS and not plural:
-                holder = scene.at[token.i].actor
-                if holder is not None and holder.kind == "person":
-                    self._hold(token, holder)
-            return
-        if any(c.dep_ == "cop" for c in token.children) or token.dep_ == "xcomp":
-            return
-        asked = token.sent[-1].text == "?"
-        if the and not plural and not asked and not in_quotation(self.reading, token):
-            actor = self.bearers.bearer(self.reading, token, self.number)
-            if actor is not None and not self._generic(token):
-                self._settle(token, actor)
-                return
-        state = self._state(token) if lemma in STATE_BODIES and not plural else None
-        if state is not None:
-            scene.mention(token, figure_of(state), self.number)
-            return
-        key = f"~{lemma}"
-        if lemma in PERSON_NOUNS:
-            if not plural:
-                self.bearers.unknown(token, self.number)
-            figure = Figure(key, None, "people" if plural else "person", noun_gender(lemma), plural)
-            if plural:
-                figure.key += "s"
-            self._mention(token, figure, share=0.85)
-        elif lemma in BODY_NOUNS:
-            if not plural:
-                self.bearers.unknown(token, self.number)
-            figure = Figure(key, None, "body", "", plural)
-            if plural:
-                figure.key += "s"
-            self._mention(token, figure, share=0.85)
-        elif (
-            token.pos_ == "PROPN"
-            and token.ent_type_ in ("PERSON", "PER", "")
-            and not any(child.dep_ == "det" for child in token.children)
-        ):
-            self._mention(token, Figure(f"~{lemma}", None, "person"))
-        else:
-            sort = "people" if plural and _folk(token) else "thing"
-            figure = Figure(key + ("s" if plural else ""), None, sort, "", plural)
-            scene.mention(token, figure, self.number)
-        self._pair(token)
-
-    def _hold(self, token: Token, holder: Actor) -> None:
-        for title in office_names(token):
-            self.bearers.note(self.bearers.titles, title, holder.id, self.number)
-
-    def _state(self, token: Token) -> Actor | None:
-        """Return the state of "the Polish government", "the court of Vienna"."""
-        found: list[Actor] = []
-        for child in token.children:
-            if child.dep_.split(":")[0] in ("amod", "compound", "nmod"):
-                actor = self.reading.actor_at(child)
-                if actor is not None and actor.kind != "person" and actor not in found:
-                    found.append(actor)
-        return found[0] if len(found) == 1 else None
-
-    def _generic(self, token: Token) -> bool:
-        """Whether a rule is laid down for whoever holds the office: "the President shall"."""
-        return any(child.lower_ == "shall" for child in clause_of(token).children)
-
-    def _latter(self, token: Token) -> None:
-        """Settle "the latter" and "the former" by the last two of a kind named before."""
-        if token.i == 0 or token.doc[token.i - 1].lower_ != "the" or token.dep_ == "amod":
-            return
-        named: list[Actor] = []
-        start = self.reading.starts[max(self.number - 1, 0)]
-        for at in range(token.i - 1, start - 1, -1):
-            figure = self.scene.at.get(at) if token.doc[at].pos_ != "PRON" else None
-            actor = figure.actor if figure is not None else None
-            aside = token.doc[at].dep_ == "amod" or place_weight(token.doc[at]) <= 20.0
-            if actor is not None and actor not in named and not aside:
-                named.append(actor)
-        if len(named) != 2 or named[0].kind != named[1].kind:
-            # Of three or of unlike ones it cannot be told which two are meant.
-            return
-        self._settle(token, named[0] if token.lower_ == "latter" else named[1])
-
-    def _majesty(self, token: Token) -> None:
-        owner = next((c.lower_ for c in token.children if c.dep_ == "nmod:poss"), "")
-        if owner not in ("his", "her") or in_quotation(self.reading, token):
-            return
-        # The possessive is a part of the title, no pronoun.
-        for child in token.children:
-            if child.dep_ == "nmod:poss":
-                self.found.pop(child.i, None)
-        if token.dep_ == "nmod:poss":
-            # "Her Majesty's Government" is no act of hers.
-            return
-        actor = self.bearers.majesty(self.reading, self.number, woman=owner == "her")
-        if actor is not None:
-            self._settle(token, actor)
-        else:
-            gender = "f" if owner == "her" else "m"
-            figure = Figure("~majesty", None, "person", gender)
-            self.scene.mention(token, figure, self.number)
-
-    def _settle(self, token: Token, actor: Actor) -> None:
-        self.found[token.i] = actor
-        self.bearers.seen(actor, self.number)
-        self._mention(token, self._figure(actor))
-
-    def _figure(self, actor: Actor) -> Figure:
-        figure = figure_of(actor)
-        own = self.about.gender if actor == self.topic else ""
-        figure.gender = figure.gender or own or self.genders.get(actor.id, "")
-        return figure
-
     # ------------------------------------------------------------ pronouns
 
     def _pronoun(self, token: Token, word: str) -> None:
@@ -350,6 +145,8 @@ class Resolver:
         beside = self._beside(token, word) if owns else None
         if beside is not None:
             chosen: Figure | None = beside
+        elif (asked := self._asked(token, word)) is not None:
+            chosen = asked
         elif word in MALE | FEMALE:
             chosen = self._lone(token, "m" if word in MALE else "f", owns=owns)
             gender = "m" if word in MALE else "f"
@@ -368,6 +165,33 @@ class Resolver:
             self._settle(token, chosen.actor)
         else:
             self.scene.mention(token, chosen, self.number)
+
+    def _asked(self, token: Token, word: str) -> Figure | None:
+        """Settle who answers by who was asked: "Clay begged Webster to speak; he declined"."""
+        clause = token.head
+        if token.dep_ != "nsubj" or clause.lemma_.lower() not in ANSWERS:
+            return None
+        above = clause.head
+        if clause.dep_ in ("conj", "parataxis") and above != clause:
+            before = last_clause(above, clause.i)
+        elif clause == above and self.root is not None:
+            before = last_clause(self.root, token.i)
+        else:
+            return None
+        if before is None or before.lemma_.lower() not in ASKS or _mere(before):
+            return None
+        passive = (about := subject(before)) is not None and about.dep_ == "nsubj:pass"
+        if passive:
+            return None
+        for child in before.children:
+            kind = child.dep_.split(":")[0]
+            if kind in ("obj", "iobj", "obl") and child.i in self.scene.at and child.i < token.i:
+                figure = self.scene.at[child.i]
+                case = case_words(child)
+                named = figure.sort != "thing" and case in ("", "to", "of", "on", "upon", "from")
+                if named and _agrees(word, figure):
+                    return figure
+        return None
 
     def _reflexive(self, token: Token) -> None:
         head = token.head
@@ -503,7 +327,7 @@ class Resolver:
             return None
         if figure.sort in ("person", "thing") or any(c.dep_ == "conj" for c in about.children):
             return None
-        if plural and not (figure.plural or _peoples(about)):
+        if plural and not (figure.plural or peoples(about)):
             return None
         if not plural and (figure.plural or figure.sort == "people"):
             return None
@@ -520,6 +344,9 @@ class Resolver:
         """Return the figure that leads by the margin."""
         out = set(barred(self.scene, token, owns=owns))
         extra = leanings(self.scene, token, owns=owns)
+        past = any(child.lower_ == "had" for child in clause_of(token).children)
+        away_back = bool(self.told) and past and clause_of(token).head == clause_of(token)
+        leader = self.scene.leader.key if self.scene.leader is not None else ""
         ranked: list[tuple[float, str, Figure]] = []
         told = False
         for figure, share in figures:
@@ -531,9 +358,12 @@ class Resolver:
                 told = True
             if self.speaker is not None and figure.key == self.speaker.key:
                 weight += self._speaking(token, out)
+            if away_back and figure.key == leader and leader not in self.told:
+                # "Clay said that Polk had lied. He had promised": it may be either.
+                weight *= 0.4
             ranked.append((weight, figure.key, figure))
         away = self.topic is not None and not told and self.topic.id not in out
-        if self.topic is not None and away and topic and self.about.gender in ("", topic):
+        if self.topic is not None and away and topic and self.topic_gender in ("", topic):
             figure = self._figure(self.topic)
             ranked.append((self._prominence(out), figure.key, figure))
         if not ranked:
@@ -571,6 +401,61 @@ class Resolver:
         return HERO
 
 
+ASKS = frozenset(
+    """ask beg invite urge request order command press entreat implore beseech petition offer propose demand tell
+    appeal call apply advise warn summon exhort conjure pray importune solicit approach require counsel instruct
+    bid charge invite adjure tempt direct enjoin suggest""".split()
+)
+"""What one does to another who may then answer."""
+ANSWERS = frozenset(
+    """accept agree refuse decline consent reject assent comply reply answer respond obey promise concede demur
+    yield hesitate acquiesce undertake object acquiesce retort""".split()
+)
+"""How the one asked goes on; who asked does none of these."""
+
+
+def _told(root: Token | None, scene: Scene) -> frozenset[str]:
+    """Return those of whom a sentence reports what they had done."""
+    if root is None or root.lemma_.lower() not in SPEECH:
+        return frozenset()
+    found = set()
+    for child in root.children:
+        if child.dep_ == "ccomp" and any(one.lower_ == "had" for one in child.children):
+            about = subject(child)
+            figure = scene.at.get(about.i) if about is not None else None
+            if figure is not None:
+                found.add(figure.key)
+    return frozenset(found)
+
+
+def last_clause(verb: Token, before: int) -> Token | None:
+    """Return the last of the verbs joined to a verb that stands before a place."""
+    joined = [
+        child
+        for child in verb.children
+        if child.dep_ in ("conj", "parataxis") and child.i < before and child.pos_ == "VERB"
+    ]
+    return joined[-1] if joined else verb
+
+
+def _mere(verb: Token) -> bool:
+    """Whether an asking is denied or only thought of."""
+    return any(
+        child.lower_ in ("not", "never", "if", "would", "might", "could", "should")
+        for child in verb.children
+    )
+
+
+def _agrees(word: str, figure: Figure) -> bool:
+    """Whether a pronoun agrees with a figure in kind, gender and number."""
+    if word in MALE | FEMALE:
+        gender = "m" if word in MALE else "f"
+        return figure.sort == "person" and not figure.plural and figure.gender in ("", gender)
+    if word in PLURAL:
+        return figure.plural or figure.many or figure.sort == "people"
+    return figure.sort == "body" and not figure.many
+
+
 def _fits_reflexive(word: str, figure: Figure) -> bool:
     if word in ("himself", "herself"):
         return figure.sort == "person" and figure.gender in ("", "m" if word == "himself" else "f")
@@ -584,14 +469,3 @@ def _acting(token: Token) -> bool:
     if not token.dep_.startswith("nsubj") or token.dep_ == "nsubj:pass":
         return False
     return token.head.lemma_.lower() in AGENTIVE
-
-
-def _folk(token: Token) -> bool:
-    """Whether a plural noun means people: workers, delegates, Frenchmen."""
-    lemma = token.lemma_.lower()
-    return lemma.endswith(("er", "or", "ist", "ian", "man", "eer", "ant", "people", "folk"))
-
-
-def _peoples(token: Token) -> bool:
-    """Whether a name stands in the plural: "the Turks"."""
-    return token.tag_ in ("NNPS", "NNS") or "Plur" in token.morph.get("Number", [])

@@ -123,6 +123,11 @@ def place_weight(token: Token) -> float:
             break
         head = head.head
     kind = head.dep_
+    if kind in ("obj", "iobj", "obl") and head.head.dep_ in ("parataxis", "advcl"):
+        # "their master, so they told Mr. Satow, had acted": said by the way.
+        by_the_way = head.head.lemma_.lower() in SPEECH | {"tell", "write", "inform", "assure"}
+        if by_the_way and any(c.lower_ in ("so", "as") for c in head.head.children):
+            return 20.0
     if kind in ("nsubj", "nsubj:pass", "csubj"):
         if head.head.dep_ == "acl:relcl":
             return 50.0

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from quizgen.extract._reading import Reading
+from quizgen.extract._reference_scene import noun_gender
+from quizgen.extract._reference_topic import own_gender
 from quizgen.extract._reference_words import (
     BODY_NOUNS,
     LASTING_TITLES,
@@ -47,6 +49,8 @@ class Bearers:
     """Persons with a number after their name and no title: "William IV"."""
     papal: bool = False
     """Whether popes occur in the text: they bear numbers too."""
+    retired: dict[str, int] = field(default_factory=dict)
+    """Those who died or fell, and in which sentence: after it their titles mean others."""
     held: dict[str, dict[int, dict[str, int]]] = field(default_factory=dict)
     """The entries of each actor, so that they can be kept fresh."""
 
@@ -114,6 +118,15 @@ class Bearers:
         if actor.id in self.crowned:
             self.crowned[actor.id] = sentence
 
+    def pass_on(self, before: Actor, after: Actor, sentence: int) -> None:
+        """Note that somebody took over what another was called."""
+        for bearers in list(self.titles.values()):
+            if before.id in bearers:
+                bearers[after.id] = sentence
+                self.held.setdefault(after.id, {})[id(bearers)] = bearers
+        if before.id in self.crowned:
+            self.crowned[after.id] = sentence
+
     def bearer(self, reading: Reading, noun: Token, sentence: int) -> Actor | None:
         """Return whom "the Duke", "the committee" means, or None where nobody or more than one can be meant."""
         word = noun.lemma_.lower()
@@ -127,6 +140,7 @@ class Bearers:
                 sure = called in CROWNED and not self.papal
                 known = {**self.crowned, **known} if known or sure else {}
             reach = LASTING_REACH if word in LASTING_TITLES else OFFICE_REACH
+            known = _of_gender(reading, known, word)
             return self._only(reading, known, sentence, reach)
         if word in BODY_NOUNS and _bare(noun):
             return self._only(reading, self.bodies.get(word, {}), sentence, BODY_REACH)
@@ -146,19 +160,37 @@ class Bearers:
             known.update(self.titles.get(title, {}))
         if not woman:
             known.update(self.crowned)
+        known = _of_gender(reading, known, "queen" if woman else "king")
         return self._only(reading, known, sentence, LASTING_REACH)
 
     def _only(
         self, reading: Reading, known: dict[str, int], sentence: int, reach: int
     ) -> Actor | None:
         near = sorted(
-            ((last, who) for who, last in known.items() if sentence - last <= reach), reverse=True
+            (
+                (last, who)
+                for who, last in known.items()
+                if sentence - last <= reach and self.retired.get(who, sentence) >= sentence
+            ),
+            reverse=True,
         )
         if not near or near[0][1] == NAMELESS:
             return None
         if len(near) > 1 and (sentence - near[0][0] > JUST or sentence - near[1][0] < LONG_AGO):
             return None
         return reading.actor_by_id.get(near[0][1])
+
+
+def _of_gender(reading: Reading, known: dict[str, int], word: str) -> dict[str, int]:
+    """Leave out men from queens and women from kings."""
+    wrong = noun_gender(word).translate({ord("m"): "f", ord("f"): "m"})
+    return {
+        who: last
+        for who, last in known.items()
+        if not wrong
+        or (actor := reading.actor_by_id.get(who)) is None
+        or own_gender(actor) != wrong
+    }
 
 
 def _titles_of(token: Token, actor: Actor) -> list[str]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from quizgen.extract._reading import Reading
 from quizgen.extract._tree import subject
+from quizgen.extract.gazetteer import load_words
 from quizgen.model import Actor, fold
 
 BLOCKS = frozenset({"paragraph", "list_item", "quote", "list", "item"})
@@ -51,7 +52,9 @@ def topic_of(reading: Reading) -> Topic:
             known = {word for one in namesakes for word in _name_words(one)}
             only = all(word in known or word.isdigit() or word in HONORS for word in words)
             life = bool(surname) or only
-            gender = most.gender or next((one.gender for one in namesakes if one.gender), "")
+            gender = own_gender(most) or next(
+                (g for one in namesakes if (g := own_gender(one))), ""
+            )
             if len(most.mentions) >= 2 or life:
                 same = frozenset(one.id for one in namesakes if one is not most)
                 name = _last_name(most) if life else ""
@@ -59,7 +62,34 @@ def topic_of(reading: Reading) -> Topic:
     actor = _born_first(reading, people)
     if actor is None:
         return Topic()
-    return Topic(actor, life=True, gender=actor.gender)
+    words = set(_name_words(actor))
+    parts = frozenset(
+        one.id for one in people if one is not actor and set(_name_words(one)) < words - HONORS
+    )
+    return Topic(actor, life=True, namesakes=parts, gender=own_gender(actor))
+
+
+def own_gender(actor: Actor) -> str:
+    """Return the gender that a person's own given name shows, else the one told by titles.
+
+    A title may have come from a namesake: "Lord Hobhouse" makes no man of Emily Hobhouse.
+    """
+    words = [word for word in actor.name.split() if word.lower() not in HONORS]
+    lists = load_words("titles.toml")
+    if actor.kind == "person" and len(words) > 1:
+        male, female = words[0] in lists["male_names"], words[0] in lists["female_names"]
+        if male != female:
+            return "m" if male else "f"
+    return actor.gender
+
+
+def told_gender(reading: Reading) -> str:
+    """Return which of "he" and "she" a text has three times as often as the other, where it has enough of both."""
+    he = sum(1 for token in reading.doc if token.lower_ in ("he", "him", "his"))
+    she = sum(1 for token in reading.doc if token.lower_ in ("she", "her"))
+    if max(he, she) < 5:
+        return ""
+    return "m" if he >= 3 * she else "f" if she >= 3 * he else ""
 
 
 def _name_words(actor: Actor) -> list[str]:
@@ -142,12 +172,13 @@ def _find_sides(reading: Reading) -> tuple[Actor | None, Actor | None]:
         pair = _from_to(reading, reading.tokens(number))
         if pair is not None:
             return pair if _written(reading) else (None, None)
-    return None, None
+    signer = _signer(reading)
+    return (signer if signer is not None and _written(reading) else None), None
 
 
 def _from_to(reading: Reading, tokens: list[Token]) -> tuple[Actor, Actor] | None:
     """Read a heading like "Sir R. Alcock to Earl Russell": two persons, "to" between, and no verb."""
-    if len(tokens) > 24 or any(token.pos_ == "VERB" and token.tag_ != "VBN" for token in tokens):
+    if len(tokens) > 24 or any(_tells(token) for token in tokens):
         return None
     to = next((at for at, token in enumerate(tokens[:10]) if token.lower_ == "to"), None)
     if to is None:
@@ -159,6 +190,43 @@ def _from_to(reading: Reading, tokens: list[Token]) -> tuple[Actor, Actor] | Non
     if one is None or other is None or one == other or {one.kind, other.kind} != {"person"}:
         return None
     return one, other
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word is a verb, not a title or name that was taken for one: "Count Benedetti"."""
+    return token.pos_ == "VERB" and token.tag_ != "VBN" and not token.text[:1].isupper()
+
+
+CLOSING = re.compile(
+    r"(?i)^(?:accept,? |i have the honou?r|i have,? &c|i am,? (?:sir|my lord|&c|with|dear|your)|i remain|"
+    r"believe me|yours|your (?:most |very )?(?:humble|obedient|affectionate|faithful|sincere|devoted|loving)|"
+    r"(?:very )?respectfully|(?:most )?(?:sincerely|faithfully|cordially)|with (?:great|high|kind|best))"
+)
+OPENING = re.compile(
+    r"^(?:(?:my |very )*dear\b|(?:my )?lords?,|sirs?[,:]|gentlemen[,:]|monsieur|mon |madam|excellency|your )",
+    re.IGNORECASE,
+)
+
+
+def _signer(reading: Reading) -> Actor | None:
+    """Return the person whose name stands alone at the end of what opens or closes like a letter."""
+    shown = [one.text for one in reading.sentences]
+    if not any(CLOSING.match(text) for text in shown[-6:]) and not any(
+        OPENING.match(text) and len(text) < 40 for text in shown[:8]
+    ):
+        return None
+    for number in range(len(shown) - 1, max(len(shown) - 4, 0), -1):
+        tokens = reading.tokens(number)
+        if len(tokens) > 6 or any(_tells(token) for token in tokens):
+            continue
+        for token in tokens:
+            actor = reading.actor_at(token)
+            if actor is not None and actor.kind == "person":
+                return actor
+        named = reading.index.by_name(shown[number].strip(" .,").title())
+        if named is not None and named.kind == "person":
+            return named
+    return None
 
 
 def _written(reading: Reading) -> bool:
