@@ -116,6 +116,8 @@ def cut_clause(
         ):
             continue
         phrase = subtree(child)
+        if child.i > verb.i and _opens_another(reading, phrase):
+            return None
         if dated and dated & {one.i for one in phrase}:
             if {one.i for one in phrase if not one.is_punct} <= dated:
                 continue
@@ -246,6 +248,16 @@ def _clashes(token: Token) -> bool:
     finite = [child for child in verb.children if child.dep_.split(":")[0] in ("aux", "cop")]
     first = min((one for one in (*finite, verb)), key=lambda one: one.i)
     return first.tag_ == "VBP"
+
+
+def _opens_another(reading: Reading, phrase: Sequence[Token]) -> bool:
+    """Whether a phrase stands behind an "and" that is not its own: then it opens the next clause.
+
+    "Pershing went home, and on the motion of Lassiter the board declared": he went on nobody's motion.
+    """
+    first = phrase[0].i
+    before = reading.doc[first - 1] if first else None
+    return before is not None and before.dep_ == "cc" and before.head.i > phrase[-1].i
 
 
 def _needs_conjunct(verb: Token, conjunct: Token) -> bool:
