@@ -140,6 +140,11 @@ def _full_lines(section: Setting, document: Setting) -> list[str]:
     return [line for line in dict.fromkeys(lines) if line]
 
 
+_LETTER = re.compile(
+    r"(?P<kind>[A-Z][\w ]*?)(?P<sender> from .+?)(?P<recipient> to .+?)(?P<topic> on .+)?"
+)
+
+
 def _parts(section: Setting, document: Setting, forms: Sequence[str]) -> list[str]:
     """Return what stands before or after the telling words: of "Adams to Seward on Cuba" without Adams "Cuba, 1854"."""
     hidden = {
@@ -147,6 +152,13 @@ def _parts(section: Setting, document: Setting, forms: Sequence[str]) -> list[st
     }
     lines: list[str] = []
     for setting in (section, document):
+        letter = _LETTER.fullmatch(setting.matter)
+        if letter and setting.period:
+            # Of a letter whose sender is asked: "Letter to Mr. Seward on Cuba", not "Mr. Seward on Cuba".
+            for side in ("sender", "recipient"):
+                part = f"{letter['kind']}{letter[side]}{letter['topic'] or ''}"
+                if not {stem_word(word) for word in content_words(part)} & hidden:
+                    lines.append(_line(part, setting.period))
         pieces = re.split(r"(\s+(?:on|to|at|in|during|with|against|from)\s+|:\s+)", setting.matter)
         for at in range(0, len(pieces), 2):
             for part in ("".join(pieces[at:]), "".join(pieces[: len(pieces) - at])):

@@ -139,6 +139,9 @@ def _according(desk: Desk, fact: Fact) -> str:
     return f"According to {reporter.name}"
 
 
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?(?: last)?,?"
+
+
 def full_date(fact: Fact, when: str) -> str:
     """Return the date phrase of a clause with its year put in where the sentence left it out."""
     role = fact.role("when")
@@ -146,7 +149,9 @@ def full_date(fact: Fact, when: str) -> str:
         return when
     if says_year(role.text):
         return when
-    return when.replace(role.text, edtf.words(role.value))
+    # "on Tuesday the 15th instant" becomes "on March 15, 1864", not "on Tuesday the March 15, 1864".
+    said = rf"(?:{_WEEKDAY} )?(?:the )?{re.escape(role.text)}"
+    return re.sub(said, lambda _: edtf.words(role.value), when, count=1)
 
 
 def ask_date(role: Role, *, year_in_stem: bool) -> str:
