@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from quizgen import edtf
 from quizgen.extract._reading import Reading, subtree
+from quizgen.extract._tree import case_words
+from quizgen.extract._words import words_of
 from quizgen.extract.clauses import Cut, cut_clause, is_finite, stand_alone, trimmed
 from quizgen.extract.events import numbers_in, phrase_text
 from quizgen.extract.references import meant
@@ -121,48 +123,72 @@ def actor_of(reading: Reading, tokens: Sequence[Token]) -> tuple[Actor | None, T
     return actor, head
 
 
+DELEGATES = words_of(
+    """
+    side delegation government negotiator envoy official team administration regime cabinet leader authority court
+    representative delegate ambassador party leadership member minister diplomat statesman commissioner
+    plenipotentiary emissary spokesman spokeswoman ruler council parliament embassy mission deputation messenger
+    herald legate nuncio consul agent jurist lawyer counsel crown ministry department office cabinet secretariat
+    majority minority half chief commander general negotiators admiralty chancellery foreign assembly
+    """
+)
+"""Those who act for whoever owns them or sends them."""
+SENT = words_of(
+    """
+    envoy messenger emissary herald legate nuncio ambassador agent representative spokesman spokeswoman negotiator
+    plenipotentiary delegate delegation deputation embassy mission commissioner jurist lawyer counsel
+    """
+)
+"""Those of them who act for a person too: "the king's envoys", "messengers from Philip"."""
+LED = words_of(
+    "delegation deputation mission embassy committee commission party group team council board"
+)
+"""Bodies that one may be named for who leads them: "a committee under Lundeberg"."""
+
+
 def _side(reading: Reading, head: Token) -> Actor | None:
-    """Return the state in "the American side", "the Vietnamese delegation", "the Saigon government"."""
-    if head.lemma_.lower() not in (
-        "side",
-        "delegation",
-        "government",
-        "negotiator",
-        "envoy",
-        "official",
-        "team",
-        "administration",
-        "regime",
-        "cabinet",
-        "leader",
-        "authority",
-        "court",
-        "representative",
-        "delegate",
-        "ambassador",
-        "party",
-        "leadership",
-        "member",
-        "minister",
-        "diplomat",
-        "statesman",
-        "commissioner",
-        "plenipotentiary",
-        "emissary",
-        "spokesman",
-        "ruler",
-    ):
+    """Return whoever acts in "the American side", "envoys from Athens", "Philip's jurists", "a mission under Paget"."""
+    lemma = head.lemma_.lower()
+    if lemma in LED and (leader := _led_by(reading, head)) is not None:
+        return leader
+    if lemma not in DELEGATES and lemma not in SENT:
         return None
-    found = []
+    found: list[Actor] = []
     for child in head.children:
-        if child.dep_.split(":")[0] in ("amod", "compound", "nmod") and child.i < head.i + 6:
-            # "their leaders": whoever owns them acts through them.
-            actor = reading.actor_at(child) or (
-                meant(reading, child) if child.pos_ in ("PRON", "DET") else None
-            )
-            if actor is not None and actor.kind != "person" and actor not in found:
-                found.append(actor)
+        kind = child.dep_.split(":")[0]
+        if kind not in ("amod", "compound", "nmod") or child.i >= head.i + 6:
+            continue
+        if case_words(child) not in ("", "of", "from", "'s", "’s") and child.i > head.i:
+            # "the envoys to Paris": whom they go to has not sent them.
+            continue
+        # "their leaders": whoever owns them acts through them.
+        actor = reading.actor_at(child) or (
+            meant(reading, child) if child.pos_ in ("PRON", "DET", "NOUN", "PROPN") else None
+        )
+        if actor is None or actor in found:
+            continue
+        if actor.kind != "person" or (lemma in SENT and _owned(child)):
+            found.append(actor)
     return found[0] if len(found) == 1 else None
+
+
+def _owned(child: Token) -> bool:
+    """Whether a noun is an owner or sender, not only part of a name or title."""
+    return child.dep_ == "nmod:poss" or case_words(child) in ("of", "from")
+
+
+def _led_by(reading: Reading, head: Token) -> Actor | None:
+    """Return who leads a body: "a committee under Lundeberg", "a mission led by Paget"."""
+    for child in head.children:
+        named = (
+            child if child.dep_.split(":")[0] == "nmod" and case_words(child) == "under" else None
+        )
+        if child.dep_ == "acl" and child.lemma_.lower() in ("lead", "head"):
+            named = next((one for one in child.children if one.dep_ in ("obl:agent", "obl")), None)
+        actor = reading.actor_at(named) if named is not None else None
+        if actor is not None and actor.kind == "person":
+            return actor
+    return None
 
 
 def phrase_role(reading: Reading, name: str, tokens: Sequence[Token]) -> Role:

@@ -29,11 +29,15 @@ from quizgen.extract._reference_words import (
     STATE_BODIES,
     TITLE_NOUNS,
 )
-from quizgen.extract._tree import subject
+from quizgen.extract._tree import case_words, subject
 from quizgen.model import Actor, fold
 
 MAKING = frozenset("become elect proclaim crown make appoint create remain declare name".split())
 """Verbs after which somebody bears a title."""
+PLACED = frozenset(
+    "to in at near from for into off towards on through beyond across within round".split()
+)
+"""Prepositions that places follow."""
 ENDING = frozenset("die perish abdicate resign retire".split())
 ENDED = frozenset(
     "kill murder assassinate behead execute depose dethrone poison guillotine dismiss".split()
@@ -173,8 +177,9 @@ class Stage:
                 self.bearers.unknown(token, self.number)
             if lemma in ROYAL | ROYAL_WOMAN and the and not plural:
                 # "the King" and "His Majesty" are one, though nobody has named him.
-                key = "~majesty"
-            figure = Figure(key, None, "people" if plural else "person", noun_gender(lemma), plural)
+                key = "~majesty" if noun_gender(lemma) != "f" else "~majesty-f"
+            gender = "m" if key == "~majesty" else noun_gender(lemma)
+            figure = Figure(key, None, "people" if plural else "person", gender, plural)
             if plural:
                 figure.key += "s"
             self._mention(token, figure, share=0.85)
@@ -190,7 +195,9 @@ class Stage:
             and token.ent_type_ in ("PERSON", "PER", "")
             and not any(child.dep_ == "det" for child in token.children)
         ):
-            self._mention(token, Figure(f"~{lemma}", None, "person"))
+            # After a preposition a name nobody knows is a place as often as a person.
+            placed = token.dep_.split(":")[0] in ("obl", "nmod") and case_words(token) in PLACED
+            self._mention(token, Figure(f"~{lemma}", None, "person"), share=0.3 if placed else 1.0)
         else:
             sort = "people" if plural and _folk(token) else "thing"
             figure = Figure(key + ("s" if plural else ""), None, sort, "", plural)
@@ -300,7 +307,8 @@ class Stage:
             self._settle(token, actor)
         else:
             gender = "f" if owner == "her" else "m"
-            figure = Figure("~majesty", None, "person", gender)
+            key = "~majesty" if gender == "m" else "~majesty-f"
+            figure = Figure(key, None, "person", gender)
             self.scene.mention(token, figure, self.number)
 
     def _settle(self, token: Token, actor: Actor) -> None:

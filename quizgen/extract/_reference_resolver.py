@@ -34,6 +34,7 @@ from quizgen.extract._reference_scene import (
 from quizgen.extract._reference_topic import SPEECH
 from quizgen.extract._reference_words import (
     AGENTIVE,
+    PERSON_NOUNS,
 )
 from quizgen.extract._tree import case_words, subject
 from quizgen.model import Actor
@@ -44,6 +45,8 @@ MARGIN = 1.9
 """How many times heavier than the next one the figure meant must be."""
 CLOSE_MARGIN = 1.25
 """The margin where the one meant is the subject of the same clause: "O'Connell was arrested on his way"."""
+UNRIVALLED = 12.0
+"""The least weight of a person beside whom hardly anybody else is in mind."""
 TOPIC, HERO = 20.0, 100.0
 """What the person in a text's title weighs everywhere; and the one whose life it tells."""
 RIVALLED, OUTDONE = 60.0, 28.0
@@ -68,6 +71,8 @@ class Resolver(Stage):
 
     root: Token | None = None
     """The head of the sentence before."""
+    paired: bool = False
+    """Whether its subject were two."""
     told: frozenset[str] = frozenset()
     """Those of whom the sentence before tells what they had done, by another's word."""
 
@@ -105,6 +110,10 @@ class Resolver(Stage):
             # "it was Coolidge who gave the award"
             about = root
         self.root = root
+        self.paired = about is not None and any(
+            child.dep_ == "conj" and (child.pos_ == "PROPN" or child.lemma_ in PERSON_NOUNS)
+            for child in about.children
+        )
         self.told = _told(root, self.scene)
         self.scene.leader = self.scene.at.get(about.i) if about is not None else None
         if self.minutes and self.scene.leader is not None and self.scene.leader.sort == "person":
@@ -166,10 +175,10 @@ class Resolver(Stage):
         else:
             self.scene.mention(token, chosen, self.number)
 
-    def _asked(self, token: Token, word: str) -> Figure | None:
-        """Settle who answers by who was asked: "Clay begged Webster to speak; he declined"."""
+    def _asking(self, token: Token) -> Token | None:
+        """Return the asking that a pronoun's clause may answer: "Clay begged Webster to speak; he declined"."""
         clause = token.head
-        if token.dep_ != "nsubj" or clause.lemma_.lower() not in ANSWERS:
+        if token.dep_ != "nsubj":
             return None
         above = clause.head
         if clause.dep_ in ("conj", "parataxis") and above != clause:
@@ -178,20 +187,53 @@ class Resolver(Stage):
             before = last_clause(self.root, token.i)
         else:
             return None
-        if before is None or before.lemma_.lower() not in ASKS or _mere(before):
+        if before.lemma_.lower() not in ASKS or _mere(before):
             return None
-        passive = (about := subject(before)) is not None and about.dep_ == "nsubj:pass"
-        if passive:
+        return before
+
+    def _asked(self, token: Token, word: str) -> Figure | None:
+        """Settle who answers by who was asked: "Clay begged Webster to speak; he declined"."""
+        clause = token.head
+        before = self._asking(token) if clause.lemma_.lower() in ANSWERS else None
+        if before is None or any(child.lower_ == "had" for child in clause.children):
+            return None
+        about = subject(before)
+        to_do = any(child.dep_ in ("xcomp", "advcl") for child in before.children)
+        if (about is not None and about.dep_ == "nsubj:pass") or (
+            before.lemma_.lower() in TELLING and not to_do
+        ):
             return None
         for child in before.children:
             kind = child.dep_.split(":")[0]
             if kind in ("obj", "iobj", "obl") and child.i in self.scene.at and child.i < token.i:
                 figure = self.scene.at[child.i]
-                case = case_words(child)
-                named = figure.sort != "thing" and case in ("", "to", "of", "on", "upon", "from")
+                named = figure.sort != "thing" and case_words(child) in ASKED_BY
                 if named and _agrees(word, figure):
                     return figure
         return None
+
+    def _asker(self, token: Token) -> str:
+        """Return the key of who asked or urged, where the pronoun's clause says what the answer was."""
+        clause = token.head
+        answers = clause.lemma_.lower() in ANSWERS or any(
+            child.lower_ in ("would", "could", "must", "not") for child in clause.children
+        )
+        before = self._asking(token) if answers else None
+        if before is None or not any(
+            child.dep_ == "ccomp"
+            or (
+                child.dep_.split(":")[0] in ("obj", "iobj", "obl")
+                and case_words(child) in ASKED_BY
+                and (one := self.scene.at.get(child.i)) is not None
+                and one.sort != "thing"
+            )
+            for child in before.children
+        ):
+            # "asked for a night to consider": nobody has been asked to do anything.
+            return ""
+        about = subject(before)
+        figure = self.scene.at.get(about.i) if about is not None else None
+        return figure.key if figure is not None else ""
 
     def _reflexive(self, token: Token) -> None:
         head = token.head
@@ -344,6 +386,7 @@ class Resolver(Stage):
         """Return the figure that leads by the margin."""
         out = set(barred(self.scene, token, owns=owns))
         extra = leanings(self.scene, token, owns=owns)
+        asker = "" if owns else self._asker(token)
         past = any(child.lower_ == "had" for child in clause_of(token).children)
         away_back = bool(self.told) and past and clause_of(token).head == clause_of(token)
         leader = self.scene.leader.key if self.scene.leader is not None else ""
@@ -361,6 +404,12 @@ class Resolver(Stage):
             if away_back and figure.key == leader and leader not in self.told:
                 # "Clay said that Polk had lied. He had promised": it may be either.
                 weight *= 0.4
+            if figure.key == asker:
+                # "Parmenio urged an attack. He would not hear of it": another one.
+                weight *= 0.3
+            if self.paired and figure.key == leader and not owns:
+                # "Bolívar and San Martín met. He proposed": either.
+                weight *= 0.5
             ranked.append((weight, figure.key, figure))
         away = self.topic is not None and not told and self.topic.id not in out
         if self.topic is not None and away and topic and self.topic_gender in ("", topic):
@@ -372,9 +421,42 @@ class Resolver(Stage):
         weight, _, best = ranked[0]
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         margin = CLOSE_MARGIN if owns and extra.get(best.key, 0.0) >= OWN_SUBJECT else MARGIN
+        if self._alone(token, best, ranked, weight, out):
+            return best
         if weight < LEAST or weight < second * margin:
             return None
         return best
+
+    def _alone(
+        self,
+        token: Token,
+        best: Figure,
+        ranked: list[tuple[float, str, Figure]],
+        weight: float,
+        out: set[str],
+    ) -> bool:
+        """Whether nobody else can be meant by "he" or "she": no other such person is near.
+
+        Either nobody else is in mind at all, or the one meant is the subject of the sentence before and the only
+        person that it and this one have named so far.
+        """
+        if token.lower_ not in MALE | FEMALE or best.sort != "person" or best.actor is None:
+            return False
+        others = [one for one in ranked if one[2] is not best]
+        if weight >= UNRIVALLED and all(one[0] * 3.0 <= weight for one in others):
+            return True
+        if self.paired or best.key == self._asker(token):
+            return False
+        fresh = best.sentence >= self.number - 1 and best is self.scene.leader
+        return (
+            fresh
+            and weight >= LEAST
+            and best.key not in out
+            and all(
+                one[2].sentence < self.number - 1 and one[0] * CLOSE_MARGIN <= weight
+                for one in others
+            )
+        )
 
     def _speaking(self, token: Token, out: set[str]) -> float:
         """Return what the last speaker of minutes weighs: little where others act in what is said."""
@@ -406,6 +488,10 @@ ASKS = frozenset(
     appeal call apply advise warn summon exhort conjure pray importune solicit approach require counsel instruct
     bid charge invite adjure tempt direct enjoin suggest""".split()
 )
+TELLING = frozenset("tell advise warn approach charge counsel suggest propose offer".split())
+"""Those that only ask where they say what to do."""
+ASKED_BY = frozenset({"", "to", "of", "on", "upon", "from"})
+"""Prepositions before the one asked."""
 """What one does to another who may then answer."""
 ANSWERS = frozenset(
     """accept agree refuse decline consent reject assent comply reply answer respond obey promise concede demur
@@ -428,7 +514,7 @@ def _told(root: Token | None, scene: Scene) -> frozenset[str]:
     return frozenset(found)
 
 
-def last_clause(verb: Token, before: int) -> Token | None:
+def last_clause(verb: Token, before: int) -> Token:
     """Return the last of the verbs joined to a verb that stands before a place."""
     joined = [
         child

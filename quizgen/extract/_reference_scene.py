@@ -138,6 +138,11 @@ def place_weight(token: Token) -> float:
         return 65.0
     if kind in ("obj", "iobj") and head.head.lemma_.lower() in MUTUAL:
         return 70.0
+    if kind in ("obj", "iobj") and any(
+        child.dep_ in ("xcomp", "ccomp") and child.i > head.i for child in head.head.children
+    ):
+        # "found Talleyrand ready to sell", "saw Ney fall": what follows is said of the object.
+        return 70.0
     if kind in ("obj", "iobj"):
         return 65.0 if head.head.lemma_.lower() in CONTROL else 55.0
     if kind.split(":")[0] == "obl":

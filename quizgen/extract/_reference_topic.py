@@ -62,11 +62,20 @@ def topic_of(reading: Reading) -> Topic:
     actor = _born_first(reading, people)
     if actor is None:
         return Topic()
-    words = set(_name_words(actor))
-    parts = frozenset(
-        one.id for one in people if one is not actor and set(_name_words(one)) < words - HONORS
-    )
-    return Topic(actor, life=True, namesakes=parts, gender=own_gender(actor))
+    words = set(_name_words(actor)) - HONORS
+    parts: set[str] = set()
+    for _ in range(2):
+        # "Carvalho, now Count of Oeiras": a part of the name, and what that part was made.
+        for one in people:
+            own = set(_name_words(one)) - HONORS
+            if one is not actor and own and own <= words:
+                parts.add(one.id)
+        for one in people:
+            if one is actor or one.id in parts:
+                words |= {
+                    word for office in one.offices for word in fold(office.title).split()[-1:]
+                }
+    return Topic(actor, life=True, namesakes=frozenset(parts), gender=own_gender(actor))
 
 
 def own_gender(actor: Actor) -> str:
