@@ -17,7 +17,8 @@ AMBIGUOUS = words_of(
     authorise grant deny resist oppose carry pass adopt promise vow sign conclude settle recognize
     recognise say state bind oblige commit pronounce accord concede warn reveal close welcome scout
     sound place disclose prescribe entertain dismiss report renew strike enact ordain negative vote approach reason
-    contend maintain write tell answer reply invoke challenge commission conform defer contract"""
+    contend maintain write tell answer reply invoke challenge commission conform defer contract object dissent protest deprecate second support hammer thrash patch exact dissuade appeal drop lift waive
+    withdraw abandon concur"""
 )
 """Verbs that things can be the subject of in another sense; these ask for a subject who acts."""
 IT_ACTS = words_of(
@@ -53,6 +54,7 @@ LIGHT = MappingProxyType(
                        "counter-offer counteroffer motion application call claim declaration petition"),
         "give": words_of("consent assent approval order instruction command promise pledge sanction "
                        "acceptance refusal undertaking permission leave assurance blessing notice advice "
+                       "adhesion adherence concurrence approbation "
                        "counsel assurance guarantee"),
         "issue": words_of("ultimatum demand order instruction decree appeal call edict invitation request "
                         "command directive proclamation declaration manifesto summons ban"),
@@ -76,8 +78,9 @@ LIGHT = MappingProxyType(
         "come": frozenset(),
         "conclude": words_of("agreement"),
         "raise": words_of("objection demand"),
-        "renew": words_of("proposal offer demand request appeal motion"),
-        "repeat": words_of("proposal offer demand request appeal order refusal"),
+        "renew": words_of("proposal offer demand request appeal motion petition plea claim entreaty invitation overture"),
+        "repeat": words_of("proposal offer demand request appeal order refusal petition plea entreaty invitation"),
+        "press": words_of("demand claim request"),
         "reiterate": words_of("proposal offer demand request refusal"),
         "transmit": words_of("order proposal offer demand"),
         "convey": words_of("offer refusal acceptance request"),
@@ -87,7 +90,10 @@ LIGHT = MappingProxyType(
         "hand": words_of("ultimatum petition demand"),
         "dispatch": words_of("ultimatum order"),
         "despatch": words_of("ultimatum order"),
-        "signify": words_of("assent consent approval acceptance"),
+        "signify": words_of("assent consent approval acceptance adhesion adherence concurrence refusal"),
+        "express": words_of("assent consent approval concurrence"),
+        "intimate": words_of("assent consent approval acceptance refusal"),
+        "notify": words_of("acceptance refusal adhesion"),
         "announce": words_of("acceptance refusal"),
         "declare": words_of("acceptance refusal"),
         "interpose": words_of("veto"),
@@ -115,7 +121,10 @@ NOUN_ACTS: Mapping[str, str] = MappingProxyType(
         "approval": "accept", "sanction": "accept", "permission": "agree", "leave": "agree",
         "blessing": "accept", "agreement": "agree", "understanding": "agree", "compromise": "agree",
         "accord": "agree", "settlement": "agree", "announcement": "announce", "acquiescence": "accept",
-        "recommendations": "recommend",
+        "recommendations": "recommend", "adhesion": "accept", "adherence": "accept",
+        "concurrence": "agree", "approbation": "accept", "entreaty": "request", "instance": "request",
+        "urging": "recommend", "solicitation": "request", "supplication": "request", "behest": "order",
+        "bidding": "order", "prompting": "recommend",
     }
 )  # fmt: skip
 """Noun -> act."""
@@ -144,7 +153,8 @@ POLITE_HEADS = words_of(
 SENDING = words_of(
     """
     send dispatch despatch write issue come go call return meet telegraph cable speak publish
-    appear intervene rise address depute
+    appear intervene rise address depute march ride sail travel journey hurry rush flock gather
+    assemble arrive visit cross step stand
     """
 )
 """After these an infinitive act was done: "sent envoys to offer peace"."""

@@ -39,6 +39,7 @@ _TREATIES = words_of(
     """treaty truce armistice peace convention agreement accord alliance pact protocol ceasefire concordat
     capitulation compact instrument entente"""
 )
+_QUALMS = words_of("opposition objection veto reservation resistance")
 _VOTED = words_of("subsidy supply tax grant credit fund money sum loan pension thank levy address")
 
 ANSWERING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
@@ -52,9 +53,9 @@ ANSWERING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "vote down": (Sense("reject", ("obj",)),),
         "vote against": (Sense("reject", ("obj",), sure=True),),
         "strike down": (Sense("reject", ("obj",), only=PLANS),),
-        "throw out": (Sense("reject", ("obj",), only=PLANS),),
+        "throw out": (Sense("reject", ("obj",), only=PLANS | words_of("claim appeal")),),
         "throw over": (Sense("reject", ("obj",), only=PLANS),),
-        "brush aside": (Sense("reject", ("obj",), only=PLANS, sure=True),),
+        "brush aside": (Sense("reject", ("obj",), only=PLANS | words_of("claim objection protest"), sure=True),),
         "wave aside": (Sense("reject", ("obj",), only=PLANS, sure=True),),
         "sweep aside": (Sense("reject", ("obj",), only=PLANS, sure=True),),
         "set aside": (Sense("reject", ("obj",), only=PAPERS, sure=True),),
@@ -76,11 +77,27 @@ ANSWERING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "lose": (Sense("reject", ("done",), only=BILLS),),
         "negate": (Sense("reject", ("done",), only=BILLS),),
         "rule out": (Sense("reject", ("obj", "ing"), sure=True),),
-        "object": (Sense("reject", ("to",), sure=True),),
-        "demur": (Sense("refuse", ("to", "at"), sure=True),),
+        "object": (Sense("reject", ("to",), sure=True), Sense("reject", ("none",), sure=True)),
+        "dissent": (Sense("reject", ("from", "none"), sure=True),),
+        "protest": (Sense("reject", ("against",), only=PLANS, sure=True),),
+        "deprecate": (Sense("reject", ("obj",), only=PLANS | words_of("step attack advance idea change course"), sure=True),),
+        "second": (Sense("agree", ("obj",), only=BILLS | PAPERS, sure=True),),
+        "support": (Sense("accept", ("obj",), only=PAPERS - words_of("program programme petition project demand"), sure=True),),
+        "hammer out": (Sense("agree", ("obj",), only=_TREATIES | words_of("compromise settlement"), sure=True),),
+        "thrash out": (Sense("agree", ("obj",), only=_TREATIES | words_of("compromise settlement"), sure=True),),
+        "patch up": (Sense("agree", ("obj",), only=_TREATIES | words_of("compromise"), sure=True),),
+
+        "demur": (Sense("refuse", ("to", "at", "none"), sure=True),),
+        "pronounce": (Sense("reject", ("against",), sure=True),),
+        "decide": (Sense("reject", ("against",), only=PLANS, sure=True),),
+        "withdraw": (Sense("agree", ("obj",), only=_QUALMS, sure=True),),
+        "drop": (Sense("agree", ("obj",), only=_QUALMS, sure=True),),
+        "waive": (Sense("agree", ("obj",), only=_QUALMS | words_of("claim right"), sure=True),),
+        "abandon": (Sense("agree", ("obj",), only=_QUALMS, sure=True),),
+        "concur": (Sense("agree", ("with", "in", "none"), sure=True),),
         "vote": (
             Sense("accept", ("inf",), sure=True),
-            Sense("accept", ("obj",), only=_VOTED, sure=True),
+            Sense("accept", ("obj",), only=_VOTED | words_of("principle bill"), sure=True),
             Sense("reject", ("against",), sure=True),
             Sense("accept", ("for",), only=PLANS, sure=True),
         ),
@@ -105,7 +122,6 @@ ANSWERING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "disobey": (Sense("refuse", ("obj",), only=_ORDERS, sure=True),),
         "resist": (Sense("refuse", ("obj",), only=_OPPOSED, sure=True),),
         "oppose": (Sense("reject", ("obj",), only=_OPPOSED, sure=True),),
-        "hold out": (Sense("refuse", ("against",), only=DEMANDS | PLANS, sure=True),),
         "stand out": (Sense("refuse", ("against",), only=DEMANDS | PLANS, sure=True),),
         # accept
         "accept": (
@@ -117,7 +133,7 @@ ANSWERING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
             Sense("accept", ("of",), only=PLANS, sure=True),
             Sense("accept", ("none",), sure=True),
         ),
-        "ratify": (Sense("accept", ("obj",)),),
+        "ratify": (Sense("accept", ("obj",)), Sense("accept", ("none",), sure=True)),
         "endorse": (Sense("accept", ("obj",), only=PLANS | TALK, sure=True),),
         "sanction": (Sense("accept", ("obj",), only=PLANS | GRANTED | words_of("expedition operation attack"), sure=True),
                      Sense("accept", ("deed",), sure=True)),
@@ -156,7 +172,7 @@ ANSWERING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "conform": (Sense("accept", ("to",), only=DEMANDS | _ORDERS | words_of("wish"), sure=True),),
         "take up": (Sense("accept", ("obj",), only=words_of("offer suggestion proposal invitation challenge")),),
         "fall in": (Sense("accept", ("with",), only=PLANS | words_of("wish view suggestion"), sure=True),),
-        "close": (Sense("accept", ("with",), only=words_of("offer proposal term"), sure=True),),
+        "close": (Sense("accept", ("with",), only=words_of("offer proposal term it"), sure=True),),
         "welcome": (Sense("accept", ("obj",), only=PAPERS, sure=True),),
         "entertain": (Sense("accept", ("obj",), only=PAPERS | words_of("idea notion application"), sure=True),),
         # agree
@@ -183,7 +199,6 @@ ANSWERING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "oblige": (Sense("agree", ("self-inf",), sure=True),),
         "commit": (Sense("agree", ("self-inf",), sure=True),),
         "renew": (Sense("agree", ("obj",), only=_TREATIES, sure=True),),
-        "strike": (Sense("agree", ("obj",), only=words_of("bargain deal"), sure=True),),
         "settle": (Sense("agree", ("on", "upon"), only=FOR_AGREE | words_of("march plan"), sure=True),),
         "conclude": (Sense("agree", ("obj",), only=_TREATIES, sure=True),),
         "sign": (Sense("agree", ("obj",), only=_TREATIES, sure=True),),

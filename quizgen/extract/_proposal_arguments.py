@@ -89,7 +89,7 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
             if verb.tag_ in ("VBD", "VBN", "VBG")
             else None
         )
-    if kind in ("that", "wish", "ought", "plan", "own"):
+    if kind in ("that", "wish", "ought", "plan", "own", "bar", "ruled"):
         return take_clause(verb, kind)
     if kind == "state":
         return take_state(verb, passive=passive)
@@ -135,6 +135,9 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
             return None
         if sense.only and low(found) not in sense.only:
             return None
+        idle = low(found) in ("be", "expect", "wait", "have") or child(found, "cop") is not None
+        if passive and low(verb) == "tell" and idle:
+            return None
         if not acts(whom, sure=(sense.people and not sense.only) or low(verb) == "require"):
             if passive or whom.pos_ != "NOUN" or sense.people:
                 return None
@@ -145,13 +148,19 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
         if found.dep_ == "advcl" and not acts(whom, sure=True):
             return None
         return contiguous(found), whom
+    if kind == "to-whom":
+        whom = oblique(verb, ("to",))
+        if passive or whom is None or not acts(whom, sure=True) or low(whom) in sense.never:
+            return None
+        return None, whom
     if kind == "prep-inf":
         found = infinitive(verb)
         cases = ("on", "upon", "to", "with")
         whom = oblique(verb, cases) or next(
             (c for c in children(verb, "obj") if case_words(c) in cases), None
         )
-        if found is None or whom is None or not acts(whom, sure=True):
+        called = whom is not None and whom.pos_ == "NOUN" and case_words(whom) in ("on", "upon")
+        if found is None or whom is None or not (acts(whom, sure=True) or called):
             return None
         return contiguous(found), whom
     if kind == "ing":
@@ -161,7 +170,10 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
         return None
     if kind == "none":
         bare = child(verb, "obj", "ccomp", "xcomp", "nsubj:pass", "obl:agent") is None
-        alone = not any(case_words(c) in ("with", "in", "that") for c in children(verb, "obl"))
+        alone = not any(
+            case_words(c) in ("with", "in", "that") and not is_temporal(c)
+            for c in children(verb, "obl")
+        )
         if passive or not bare or not alone or verb.dep_ == "acl:relcl" or verb.tag_ == "VBG":
             return None
         return None, None

@@ -32,6 +32,16 @@ _MOVED = words_of(
     """strike adjourn amend table postpone refer recommit reconsider substitute add insert reject repeal
     lay reduce omit expunge impeach censure annul"""
 )
+_PLEASED = words_of(
+    "reader public audience taste imagination voter people court crowd sense everyone man woman child"
+)
+"""Those whom a thing or man "appealed to" by pleasing them, and judges."""
+_EXACTED = words_of(
+    "tribute ransom indemnity promise oath pledge price concession guarantee homage hostage town fine"
+)
+_HELD_OUT = words_of(
+    "loan term inducement pension concession reward subsidy bribe compensation pardon amnesty"
+)
 _IDEAS = PAPERS | words_of("idea possibility subject question notion thought")
 
 ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
@@ -62,6 +72,7 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "moot": (Sense("propose", ("obj",)),),
         "outline": (Sense("propose", ("obj",), only=PAPERS, sure=True),),
         "sketch": (Sense("propose", ("obj",), only=PAPERS, sure=True),),
+        "come up": (Sense("propose", ("with",), only=PLANS, sure=True),),
         "put forward": (Sense("propose", ("obj", "that")),),
         "put forth": (Sense("propose", ("obj",), only=PLANS),),
         "bring forward": (Sense("propose", ("obj",), only=PLANS),),
@@ -96,7 +107,8 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "place": (Sense("offer", ("obj",), only=words_of("resignation"), sure=True),),
         "hold out": (
             Sense("demand", ("for",), sure=True),
-            Sense("offer", ("obj",), only=words_of("promise offer prospect term inducement"), sure=True),
+            Sense("offer", ("obj",), only=words_of("promise offer prospect") | _HELD_OUT, sure=True),
+            Sense("refuse", ("against",), only=PLANS, sure=True),
         ),
         # recommend
         "recommend": (Sense("recommend", ("him-inf", "that", "obj", "ing"), sure=True, whom=True),),
@@ -160,6 +172,10 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
             Sense("demand", ("wish", "that"), sure=True),
             Sense("demand", ("for",), only=TALK, sure=True),
         ),
+        "strike": (
+            Sense("agree", ("obj",), only=words_of("bargain deal"), sure=True),
+            Sense("demand", ("for",), only=words_of("wage pay day hour recognition increase rise raise right"), sure=True),
+        ),
         "summon": (Sense("demand", ("him-inf",), sure=True, whom=True),),
         "challenge": (Sense("demand", ("him-inf",), sure=True, whom=True),),
         # request
@@ -171,7 +187,12 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "appeal": (
             Sense("request", ("prep-inf",), sure=True),
             Sense("request", ("for",), never=words_of("reason year day"), sure=True),
+            Sense("request", ("to-whom",), never=_PLEASED, sure=True),
         ),
+        "exact": (Sense("demand", ("obj",), only=_EXACTED, sure=True),),
+        "extort": (Sense("demand", ("obj",), only=_EXACTED, sure=True),),
+        "importune": (Sense("request", ("him-inf", "for"), sure=True, whom=True),),
+        "dissuade": (Sense("recommend", ("from",), sure=True, people=True),),
         "invite": (
             Sense("request", ("him-inf",), sure=True, whom=True),
             Sense("request", ("to",), only=words_of("conference congress talk negotiation meeting"), sure=True),
@@ -182,7 +203,7 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "memorialise": (Sense("request", ("for", "him-inf"), sure=True),),
         "beg": (
             Sense("request", ("him-inf", "wish"), sure=True, whom=True),
-            Sense("request", ("for",), never=words_of("bread food alms money mercy"), sure=True),
+            Sense("request", ("for",), never=words_of("bread food alms money"), sure=True),
             Sense("request", ("inf",), only=words_of("be"), sure=True),
             Sense("request", ("of-obj",), sure=True),
             Sense("request", ("obj",), only=ASKED, sure=True),
@@ -210,7 +231,8 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "desire": (Sense("request", ("him-inf", "ought"), sure=True, whom=True),),
         "seek": (
             Sense("request", ("obj",), only=words_of("permission leave term armistice truce consent approval "
-                  "sanction authority assurance audience mediation arbitration recognition"), sure=True),
+                  "sanction authority assurance audience mediation arbitration recognition hand interview pardon "
+                  "mercy aid help assistance redress absolution dispensation licence license loan"), sure=True),
         ),
         # order
         "order": (
@@ -228,7 +250,7 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "ordain": (Sense("order", ("ought",), sure=True),),
         "enact": (Sense("order", ("ought",), sure=True),),
         "prescribe": (Sense("order", ("ought",), sure=True),),
-        "rule": (Sense("order", ("ought",), sure=True),),
+        "rule": (Sense("order", ("ought", "ruled"), sure=True),),
         "resolve": (Sense("agree", ("ought",), sure=True),),
         "enjoin": (
             Sense("order", ("him-inf", "prep-inf", "ought"), sure=True, whom=True),
@@ -236,8 +258,10 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         ),
         "charge": (Sense("order", ("him-inf",), sure=True, whom=True, people=True),),
         "commission": (Sense("order", ("him-inf",), sure=True, whom=True, people=True),),
-        "tell": (Sense("order", ("him-inf",), sure=True, whom=True), Sense("announce", ("own",), sure=True)),
+        "tell": (Sense("order", ("him-inf",), sure=True, whom=True), Sense("announce", ("own",), sure=True),
+                 Sense("order", ("bar",), sure=True)),
         "forbid": (
+            Sense("order", ("given",), sure=True),
             Sense("order", ("him-inf",), sure=True, whom=True, people=True),
             Sense("order", ("ought", "deed"), sure=True),
         ),
@@ -262,7 +286,8 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         ),
         "declare": (
             Sense("announce", ("plan", "state"), sure=True),
-            Sense("announce", ("+for", "against"), sure=True),
+            Sense("announce", ("+for",), sure=True),
+            Sense("reject", ("against",), sure=True),
             Sense("announce", ("obj",), only=DECLARED, sure=True),
         ),
         "pronounce": (Sense("announce", ("state",), sure=True),),
@@ -280,13 +305,13 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "pledge": (
             Sense("agree", ("self-inf",), sure=True),
             Sense("announce", ("inf", "plan"), sure=True),
-            Sense("announce", ("obj",), only=TALK | HELP, sure=True),
+            Sense("announce", ("obj",), only=TALK | HELP | words_of("obedience allegiance loyalty fealty submission"), sure=True),
         ),
         "vow": (Sense("announce", ("inf", "plan"), sure=True),),
         "swear": (Sense("announce", ("inf", "plan"), sure=True),),
         "guarantee": (Sense("announce", ("plan",), sure=True),),
-        "notify": (Sense("announce", ("plan",), sure=True),),
-        "inform": (Sense("announce", ("plan",), sure=True),),
+        "notify": (Sense("announce", ("plan",), sure=True), Sense("order", ("bar",), sure=True)),
+        "inform": (Sense("announce", ("plan",), sure=True), Sense("order", ("bar",), sure=True)),
         "assure": (Sense("announce", ("plan",), sure=True),),
         "intimate": (Sense("announce", ("plan", "own"), sure=True), Sense("announce", ("obj",),
                      only=words_of("intention readiness willingness decision resolution"), sure=True)),

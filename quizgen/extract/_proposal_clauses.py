@@ -54,6 +54,8 @@ def take_clause(verb: Token, kind: str) -> Taken | None:
             or (kind == "wish" and is_wish(clause))
             or (kind == "ought" and is_wish(clause, certain=True) and not _is_opinion(verb))
             or (kind == "plan" and _is_plan(clause))
+            or (kind == "ruled" and _is_ruled(clause))
+            or (kind == "bar" and _is_bar(clause))
             or (kind == "own" and _is_plan(clause) and _is_own(clause, verb))
         ):
             return _without_comment(clause), _to_whom(verb)
@@ -74,6 +76,8 @@ def _without_comment(clause: Token) -> Range:
 
 def _asks(word: Token, clause: Token) -> bool:
     """Whether a wh-word opens the clause: "asked what he wanted"."""
+    if marker(clause) == "that":
+        return False  # "that what follows be brought before him"
     return word.tag_ in ("WP", "WRB", "WDT") and word.lower_ != "that" and word.i < clause.i
 
 
@@ -123,6 +127,21 @@ def _is_plan(clause: Token) -> bool:
         helper.tag_ == "MD" and helper.lower_ in ("will", "would", "shall", "should")
         for helper in auxiliaries(clause)
     )
+
+
+def _is_ruled(clause: Token) -> bool:
+    """Whether a clause says what is allowed or forbidden: "that the newcomers could stay"."""
+    modals = [c.lower_ for c in children(clause, "aux") if c.tag_ == "MD"]
+    return bool(modals) and modals[0] in ("could", "might", "may", "can") and clause.pos_ == "VERB"
+
+
+def _is_bar(clause: Token) -> bool:
+    """Whether a clause orders or forbids the hearer something: "told him that he might not land"."""
+    about = child(clause, "nsubj", "nsubj:pass")
+    if about is None or about.lower_ not in ("he", "she", "they", "you"):
+        return False
+    modal = next((c.lower_ for c in children(clause, "aux") if c.tag_ == "MD"), "")
+    return modal == "must" or (modal == "might" and is_negated(clause))
 
 
 def _is_own(clause: Token, verb: Token) -> bool:

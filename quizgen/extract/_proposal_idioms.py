@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from quizgen.extract._proposal_actors import acts, owner
 from quizgen.extract._proposal_acts import NOUN_ACTS
 from quizgen.extract._proposal_light import complement, infinitive, without_case
+from quizgen.extract._proposal_phrases import find_phrase, find_state
 from quizgen.extract._proposal_refusals import Idiom, nothing_less, told, would_not
+from quizgen.extract._proposal_refusals import done as _done
 from quizgen.extract._proposal_standing import act_standing
 from quizgen.extract._tree import (
     Range,
@@ -104,8 +106,9 @@ def find_idiom(verb: Token) -> Idiom | None:
             or _made_known(verb)
             or _ceded(verb)
             or _came(verb)
+            or find_phrase(verb)
         )
-    return _answer(verb)
+    return _answer(verb) or find_state(verb)
 
 
 def _persuaded(verb: Token) -> Idiom | None:
@@ -268,24 +271,6 @@ def _received(verb: Token, thing: Token, who: Token | None) -> Idiom | None:
     if low(verb) == "receive" and key in _GIVEN and what is not None:
         return _done("order", verb, giver, what, free=True, to=who)
     return None
-
-
-def _done(
-    act: str,
-    verb: Token,
-    who: Token | None,
-    content: Range | None,
-    *,
-    free: bool = False,
-    to: Token | None = None,
-) -> Idiom | None:
-    """Build an idiom if it was done, and by somebody where it needs one."""
-    if not free and not acts(who, sure=True):
-        return None
-    standing, negated = act_standing(verb, who)
-    if negated or standing not in ("asserted", "reported"):
-        return None
-    return Idiom(act, who, to, content, standing, passive=free)
 
 
 def _made_known(verb: Token) -> Idiom | None:

@@ -95,13 +95,14 @@ GRANTED = words_of(
 CLAIMED = words_of(
     """right crown throne compensation indemnity damages damage reparation refund consulship succession
     regency province territory restitution inheritance exemption immunity privilege precedence
-    sovereignty suzerainty salvage arrears dowry island share seat repayment independence"""
+    pound mark franc talent florin ducat dollar livre sum sovereignty suzerainty salvage arrears dowry island share seat repayment independence"""
 )
 """What somebody claims as due; not "descent", "victims" or "victory"."""
 COUNSELLED = TALK | words_of(
     """patience moderation caution delay retreat prudence restraint acceptance rejection submission
     neutrality dissolution resignation abdication advance attack calm conciliation firmness
-    abstention boycott resistance obedience clemency union war"""
+    abstention boycott resistance obedience clemency union war consent assent compliance agreement
+    refusal firmness mercy silence secrecy reconciliation accommodation"""
 )
 HELP = words_of(
     """help aid assistance support protection relief reinforcement troop money mediation reparation
@@ -125,6 +126,9 @@ INANIMATE = words_of(
     draft statement declaration speech message protocol convention pact accord text reply
     edict decree memorandum dispatch despatch rule regulation pattern style inscription silence
     solution campaign operation town site hill river coast life work job task nature truth
+    quarter water winter summer harbour harbor anger hunger corner border shelter supper paper
+    character terror horror rumor rumour temper tower murder wonder plunder disorder slaughter barrier
+    frontier career pier banner powder silver colour color vigour vigor
     idea theory doctrine principle argument approach economy trade market price movement revolution
     thing question issue matter problem role visit trip journey reform measure act step"""
 )
@@ -140,7 +144,8 @@ PAPER_SUBJECTS = words_of(
 
 SPEAKING_PAPERS = words_of(
     """ultimatum edict decree manifesto report resolution petition bull circular proclamation
-    directive memorial remonstrance motion"""
+    directive memorial remonstrance motion law act statute ordinance regulation rescript ukase
+    constitution charter"""
 )
 """Papers that demand or order even where nobody is said to have written them."""
 
@@ -185,6 +190,9 @@ AGENTS = words_of(
     englishman irishman dutchman scot briton spaniard gaul swiss chinese japanese african
     delegacy executive legislature cortes sejm landtag reichstag bundestag duma rada knesset storting
     riksdag folketing parlement soviet commissar commissariat comintern vatican foreman stevedore
+    chamberlain herald messenger courier equerry steward trumpeter page usher marquess viscount
+    nephew niece uncle aunt cousin brother sister son daughter mother father husband wife kinsman
+    affiliate branch lodge follower supporter parishioner villager everyone everybody
     treasury exchequer admiralty foreign_office porte highness majesty excellency holiness lordship"""
 )
 
@@ -202,7 +210,7 @@ OWNED = words_of(
     consent assent recommendation announcement call order ultimatum veto counterproposal proposition
     counter-proposal counter-offer invitation acquiescence motion petition plea advice counsel
     decree edict proclamation declaration promise pledge undertaking instruction overture amendment
-    application"""
+    application entreaty solicitation supplication instance urging behest bidding prompting"""
 )
 """Nouns that state an act by themselves when they name their author ("Thieu's refusal to sign")."""
 BARE_OWNED = words_of("refusal rejection acceptance insistence consent assent veto acquiescence")

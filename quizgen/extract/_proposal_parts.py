@@ -68,6 +68,8 @@ def noun_content(noun: Token, who: Token) -> Range | None:
 def is_wanting(noun: Token) -> bool:
     """Whether a consent is asked for, withheld or missing rather than given."""
     head = noun.head
+    if case_words(noun) == "for" and low(head) in ("return", "exchange"):
+        return False
     if case_words(noun) in ("without", "for", "pending", "until", "on", "upon", "to", "of"):
         return True
     if noun.dep_ in ("obj", "nsubj", "nsubj:pass", "obl") and low(head) in NOT_GIVEN:
@@ -79,9 +81,17 @@ def is_wanting(noun: Token) -> bool:
 
 def predicate(noun: Token) -> Range | None:
     """Return what an act noun is said to be: "his first demand was that the fleet be disarmed"."""
-    if noun.dep_ not in ("nsubj", "nsubj:outer") or noun.lemma_.lower() in ("advice", "promise"):
+    if noun.dep_ not in ("nsubj", "nsubj:pass", "nsubj:outer") or low(noun) == "promise":
         return None
     head = noun.head
+    mark = next((c for c in head.children if c.dep_ == "mark" and c.i < head.i), None)
+    if noun.dep_ != "nsubj:outer" and mark is not None and noun.i < mark.i:
+        # "His advice was that the city be given up", read as one clause
+        between = [t.lower_ for t in noun.doc[noun.i + 1 : mark.i]]
+        own = child(head, "nsubj", "nsubj:pass") not in (None, noun) or mark.lower_ == "to"
+        if ("was" in between or "is" in between) and not {"not", "never"} & set(between):
+            return (mark.i, contiguous(head)[1]) if own or mark.lower_ == "that" else None
+        return None
     if low(head) == "be":
         clause = next((c for c in clauses(head) if marker(c) in ("that", "to")), None)
         return contiguous(clause) if clause is not None and not is_negated(head) else None
@@ -103,6 +113,9 @@ def paper_or_it(verb: Token) -> Token | None:
             "ask",
             "request",
             "propose",
+            "prohibit",
+            "ban",
+            "oblige",
         )
         return found if asks else None
     if found is not None and found.lower_ == "it" and verb.tag_ == "VBD" and low(verb) in IT_ACTS:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from quizgen.extract._proposal_actors import acts
 from quizgen.extract._proposal_arguments import match
 from quizgen.extract._proposal_light import without_case
-from quizgen.extract._proposal_standing import is_conditional
+from quizgen.extract._proposal_standing import act_standing, is_conditional
 from quizgen.extract._standing_words import FACTIVE, REPORT_VERBS
 from quizgen.extract._tree import (
     Range,
@@ -49,9 +49,16 @@ _DEEDS_REFUSED = words_of(
     pardon ransom compromise abate relinquish suspend postpone return give yield submit let have
     hand stop lift go sell disarm capitulate endorse approve assent accede acquiesce meet move quit
     ally bargain parley intervene mediate arbitrate undertake reinstate rehire reopen resume discharge
-    defend guarantee help assist supply extradite reduce protect contribute promise"""
+    defend guarantee help assist supply extradite reduce protect contribute promise see overrule
+    dispose depart abrogate alter modify exceed break betray"""
 )
 """What somebody who "would not" do it has refused; not "live to see", "forget", "find"."""
+
+
+_FORCED = words_of(
+    "bind persuade move hurry intimidate coerce dictate deter bully stampede budge shake draw sway"
+)
+"""What somebody who "would not be" it refuses to yield to."""
 
 
 _NEEDED = MappingProxyType(
@@ -73,6 +80,8 @@ _NEEDED = MappingProxyType(
 """Words that must stand with a vague verb for a refusal."""
 
 
+_SORRY = words_of("regret plead protest rejoin retort object")
+"""Verbs of answering with which a refusal is told."""
 _HOSTS = FACTIVE | {"", "as", "but", "when", "where", "so that", "for", "after", "that"}
 
 
@@ -93,7 +102,7 @@ def told(verb: Token, who: Token | None) -> str | None:
         return "asserted"
     if (
         top.dep_ == "ccomp"
-        and low(top.head) in REPORT_VERBS
+        and low(top.head) in REPORT_VERBS | _SORRY
         and standing_of(top.head)[0] == "asserted"
     ):
         teller = subject(top.head)
@@ -102,20 +111,34 @@ def told(verb: Token, who: Token | None) -> str | None:
     return None
 
 
+def _could(verb: Token, modal: Token, who: Token | None) -> bool:
+    """Whether "could not" is what somebody answered of himself: "replied that he could not receive him"."""
+    if modal.lower_ != "could" or verb.dep_ not in ("ccomp", "conj") or who is None:
+        return False
+    top = verb if verb.dep_ == "ccomp" else verb.head
+    if low(top.head) not in REPORT_VERBS | _SORRY:
+        return False
+    speaker = subject(top.head)
+    return who.pos_ == "PRON" and who.lower_ != "it" and acts(speaker, sure=True)
+
+
 def would_not(verb: Token) -> Idiom | None:
     """Read "Carthage would not give up the hostages" and "none of them would listen" as refusals."""
     modal = next((c for c in children(verb, "aux") if c.tag_ == "MD"), None)
-    if modal is None or low(verb) not in _DEEDS_REFUSED:
+    if modal is None or low(verb) not in _DEEDS_REFUSED | _FORCED:
         return None
     who = subject(verb)
-    past = modal.lower_ in ("would", "'d", "’d")
+    past = modal.lower_ in ("would", "'d", "’d") or _could(verb, modal, who)
     first = who is not None and who.lower_ in ("i", "we")
     if not past and not (first and modal.lower_ in ("will", "can", "wo", "ca", "shall", "sha")):
         return None
     none = low(verb) == "have" and any(c.lower_ == "none" for c in children(verb, "obj"))
+    none = none or any(c.lower_ == "nothing" for c in children(verb, "obj", "obl"))
     if not (is_negated(verb) or none) or any(low(c) == "have" for c in children(verb, "aux")):
         return None
-    if who is None or is_passive(verb) or who.lower_ == "you":
+    if who is None or who.lower_ == "you" or (is_passive(verb) != (low(verb) in _FORCED)):
+        return None
+    if low(verb) in ("see", "receive") and not acts(child(verb, "obj"), sure=True):
         return None
     itself = who.lower_ == "it" and verb.dep_ == "ccomp" and acts(subject(verb.head), sure=True)
     if not (acts(who, sure=True) or itself):
@@ -165,3 +188,21 @@ def nothing_less(verb: Token) -> Idiom | None:
     if what is None or standing is None or not acts(who, sure=True):
         return None
     return Idiom("demand", who, None, without_case(what), standing)
+
+
+def done(
+    act: str,
+    verb: Token,
+    who: Token | None,
+    content: Range | None,
+    *,
+    free: bool = False,
+    to: Token | None = None,
+) -> Idiom | None:
+    """Build an idiom if it was done, and by somebody where it needs one."""
+    if not free and not acts(who, sure=True):
+        return None
+    standing, negated = act_standing(verb, who)
+    if negated or standing not in ("asserted", "reported"):
+        return None
+    return Idiom(act, who, to, content, standing, passive=free)

@@ -46,7 +46,8 @@ _DEEDS = words_of(
     """recall return release withdrawal retreat halt removal renewal trial arrest repeal surrender
     departure closure seizure transfer sale purchase visit passage entry march advance attack strike
     landing election trade import export loan burial funeral divorce marriage use change search
-    siege assault reform increase division dismissal appeal inquiry enquiry boycott embargo blockade
+    delay voyage journey expedition crossing match wedding procession worship commerce traffic flight
+    massacre slavery serfdom duel strike siege assault reform increase division dismissal appeal inquiry enquiry boycott embargo blockade
     meeting display discharge exile exchange cession"""
 )
 

@@ -51,6 +51,11 @@ def act_standing(verb: Token, who: Token | None) -> tuple[str, bool]:
         if inner and low(head) in POLITE_HEADS and not (is_negated(head) or is_conditional(head)):
             return "asserted", False
     if top.dep_ in ("xcomp", "advcl", "acl") and marker(top) == "to":
+        called = low(head) == "call" and any(
+            c.lower_ in ("on", "upon") for o in head.children for c in o.children
+        )
+        if called:
+            return standing, negated
         if low(head) in SENDING or (top.dep_ == "acl" and low(head.head) in SENDING):
             return standing_of(head if low(head) in SENDING else head.head)
         if low(head) in DECIDING:

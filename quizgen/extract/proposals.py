@@ -16,6 +16,7 @@ from quizgen.extract._proposal_acts import (
     POLITE,
 )
 from quizgen.extract._proposal_arguments import match
+from quizgen.extract._proposal_counsel import find_counsel, manner_of
 from quizgen.extract._proposal_idioms import find_idiom
 from quizgen.extract._proposal_nouns import (
     BARE_OWNED,
@@ -53,6 +54,7 @@ from quizgen.extract._tree import (
 )
 from quizgen.extract._tree_dates import when_of
 from quizgen.extract._tree_spans import contiguous, in_prose, noun_phrase, quotations
+from quizgen.extract._words import words_of
 from quizgen.extract.standing import is_negated, standing_of
 from quizgen.model import Document
 
@@ -62,6 +64,13 @@ _TREATY = re.compile(r"\b(?:treaty|convention|articles|armistice|agreement|peace
 _LETTERS = frozenset(
     {"letter", "cable", "message", "telegram", "memorandum", "despatch", "dispatch"}
 )
+
+
+_URGED = words_of(
+    """request suggestion insistence demand invitation entreaty instance urging solicitation plea
+    supplication prompting behest bidding prayer"""
+)
+"""What somebody did at whose word another thing was done: "at the entreaty of the abbot"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,7 @@ def find_proposals(doc: Doc, document: Document) -> tuple[ProposalFrame, ...]:
     planned and denied acts come too, marked by ``standing``: see ``counts_as_act``.
     """
     prose = in_prose(doc, document)
+    manner = manner_of(document)
     quoted = [False] * len(doc)
     for start, end in quotations(doc):
         quoted[start:end] = [True] * (end - start)
@@ -105,7 +115,7 @@ def find_proposals(doc: Doc, document: Document) -> tuple[ProposalFrame, ...]:
     for token in doc:
         if token.is_space or token.is_punct or not prose[token.i]:
             continue
-        frame = _frame(token, document, quoted=quoted[token.i])
+        frame = _frame(token, document, manner, quoted=quoted[token.i])
         if frame is not None:
             frames.append(frame)
     return tuple(frames)
@@ -116,7 +126,7 @@ def counts_as_act(frame: ProposalFrame) -> bool:
     return frame.standing in ("asserted", "reported") and not frame.negated
 
 
-def _frame(token: Token, document: Document, *, quoted: bool) -> ProposalFrame | None:
+def _frame(token: Token, document: Document, manner: str, *, quoted: bool) -> ProposalFrame | None:
     found = (
         find_idiom(token)
         if token.dep_ not in ("amod", "compound", "case", "mark", "fixed")
@@ -142,7 +152,10 @@ def _frame(token: Token, document: Document, *, quoted: bool) -> ProposalFrame |
             or _ready_frame(token, quoted=quoted)
             or _advice_frame(token, document, quoted=quoted)
             or _article_frame(token, document, quoted=quoted)
+            or _counsel_frame(token, manner, quoted=quoted)
         )
+    if manner and token.pos_ == "NOUN" and low(token) == "mistake":
+        return _counsel_frame(token, manner, quoted=quoted)
     if token.pos_ == "NOUN" and low(token) in OWNED:
         return _noun_frame(token, quoted=quoted)
     return None
@@ -163,7 +176,7 @@ def _verb_frame(verb: Token, *, quoted: bool) -> ProposalFrame | None:
         return None
     if found.passive and who is None and found.light and verb.dep_ == "acl":
         return None
-    if found.passive and who is None and low(verb) in NEEDS_AGENT:
+    if found.passive and who is None and low(verb) in NEEDS_AGENT and found.act != "order":
         return None
     leave = child(verb, "obj", "xcomp")
     if low(verb) == "beg" and who is not None and who.lower_ in FIRST and leave is not None:
@@ -257,7 +270,11 @@ def _advice_frame(token: Token, document: Document, *, quoted: bool) -> Proposal
         if not (below.dep_ == "conj" or (below.dep_ == "ccomp" and opined)):
             return None
         top = above
-    if advised and low(token) in REPORT_VERBS | {"like", "be", "have", "know"}:
+    if (
+        advised
+        and who.lower_ == "we"
+        and low(token) in REPORT_VERBS | {"like", "be", "have", "know"}
+    ):
         return None
     speaker = child(top, "nsubj") if top != token else who
     if speaker is None or (speaker.lower_ not in ("i", "we", "you") and not course):
@@ -273,6 +290,23 @@ def _advice_frame(token: Token, document: Document, *, quoted: bool) -> Proposal
         )
         if not negated or advised
         else None
+    )
+
+
+def _counsel_frame(token: Token, manner: str, *, quoted: bool) -> ProposalFrame | None:
+    found = None if quoted else find_counsel(token, manner)
+    if found is None:
+        return None
+    return _build(
+        token,
+        found.act,
+        found.who,
+        found.recipient,
+        found.content,
+        found.standing,
+        False,
+        "passive" if found.passive else "active",
+        quoted=quoted,
     )
 
 
@@ -303,7 +337,7 @@ def _noun_frame(noun: Token, *, quoted: bool) -> ProposalFrame | None:
         return None
     content = noun_content(noun, who) or predicate(noun)
     at = case_words(noun) in ("at", "on", "upon") and noun.dep_ in ("obl", "nmod")
-    urged = low(noun) in ("request", "suggestion", "insistence", "demand", "invitation")
+    urged = low(noun) in _URGED
     if content is None and low(noun) not in BARE_OWNED and not (at and urged):
         return None
     if act in ("accept", "agree") and is_wanting(noun):

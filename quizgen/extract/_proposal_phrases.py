@@ -1,0 +1,496 @@
+"""Acts told by set phrases: "would have no dealings with", "pronounced the note inadmissible", "fell on deaf ears"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from quizgen.extract._proposal_actors import acts, owner
+from quizgen.extract._proposal_acts import ACTIONS, NOUN_ACTS
+from quizgen.extract._proposal_light import complement, infinitive, without_case
+from quizgen.extract._proposal_nouns import DEMANDS, PAPERS, PLANS
+from quizgen.extract._proposal_refusals import Idiom, done, told
+from quizgen.extract._tree import (
+    Range,
+    case_words,
+    child,
+    children,
+    clauses,
+    direct_object,
+    is_passive,
+    is_temporal,
+    low,
+    marker,
+    subject,
+)
+from quizgen.extract._tree_spans import contiguous
+from quizgen.extract._words import words_of
+from quizgen.extract.standing import is_negated
+
+_JUDGING = words_of("pronounce declare call deem find consider term hold think judge brand")
+_JUDGED = PLANS | PAPERS | words_of("answer reply note response line")
+_BAD = words_of(
+    """unacceptable inadmissible intolerable insufficient unsatisfactory inadequate impossible
+    unreasonable humiliating dishonourable dishonorable outrageous preposterous impracticable"""
+)
+_GOOD = words_of("acceptable satisfactory admissible reasonable sufficient")
+_NO_DEALINGS = words_of("dealing dealings truck part share business commerce intercourse hand")
+_SAME = words_of("mind opinion view way")
+_READY = words_of("ready willing prepared agreeable")
+_UNREADY = words_of("unwilling unable opposed averse")
+_URGING = words_of("persuade induce talk win bring coax cajole argue prevail")
+_ASKING = words_of(
+    "demand request propose recommend advise suggest urge counsel order command desire"
+)
+_UNDERSTOOD = words_of("will would must could should shall can")
+_NO_TERMS = words_of("term concession compromise quarter armistice truce apology redress")
+_CARRYING = words_of("come go return arrive appear send meet greet dispatch despatch reappear")
+_CARRIED = words_of(
+    """offer proposal proposition suggestion demand request petition ultimatum overture announcement
+    invitation instruction order summons promise"""
+)
+
+_SPANS = words_of("year month week day hour time minute while")
+_MOVING = words_of("induce persuade move tempt make bring")
+_LAWS = words_of("edict decree law act statute ukase ordinance proclamation rescript firman bull")
+_ENACTING = words_of(
+    """free emancipate abolish dissolve expel banish confiscate suspend limit outlaw legalize legalise repeal
+    revoke exempt bar exclude disband nationalize nationalise annul restrict enfranchise disfranchise
+    secularize secularise"""
+)
+
+
+def find_phrase(verb: Token) -> Idiom | None:
+    """Return the act of a set phrase headed by a verb."""
+    return (
+        _judged(verb)
+        or _understood(verb)
+        or _no_dealings(verb)
+        or _sided(verb)
+        or _won_over(verb)
+        or _deaf(verb)
+        or _no_terms(verb)
+        or _as_asked(verb)
+        or _carried(verb)
+        or _served(verb)
+        or _named(verb)
+        or _won_consent(verb)
+        or _ordered_off(verb)
+        or _enacted(verb)
+        or _given_time(verb)
+        or _struck(verb)
+        or _nothing_would(verb)
+        or _declined(verb)
+        or _said_no(verb)
+        or _put_it(verb)
+    )
+
+
+def find_state(word: Token) -> Idiom | None:
+    """Return the act of a state somebody was in: "was agreeable to the date", "was of the same mind"."""
+    be = child(word, "cop")
+    if be is None or be.tag_ != "VBD" or is_negated(word):
+        return None
+    who = subject(word)
+    key = low(word)
+    against = key in PLANS and case_words(word) == "against"
+    if against and acts(who, sure=True):
+        return done("reject", word, who, without_case(word))
+    if key in ("agreeable", "amenable"):
+        at = next((c for c in children(word, "obl", "nmod") if case_words(c) == "to"), None)
+        return done("agree", word, who, without_case(at)) if at is not None else None
+    if key in ("mind", "opinion") and case_words(word) == "of":
+        same = any(c.lower_ in ("same", "like") for c in word.children)
+        return done("agree", word, who, None) if same else None
+    return None
+
+
+def _judged(verb: Token) -> Idiom | None:
+    """Read "pronounced these conditions inadmissible", "called the note out of the question"."""
+    if low(verb) not in _JUDGING:
+        return None
+    passive = is_passive(verb)
+    thing = child(verb, "nsubj:pass") if passive else child(verb, "obj")
+    states = children(verb, "xcomp", "ccomp", "amod", "advmod", "obl", "acl")
+    if thing is None and states:
+        thing = child(states[0], "nsubj")
+    if thing is None or low(thing) not in _JUDGED:
+        return None
+    act = ""
+    for state in (*states, *children(thing, "amod", "acl", "nmod")):
+        if state.i < thing.i and not passive:
+            continue
+        if low(state) in _BAD or (low(state) == "question" and "out" in case_words(state)):
+            act = "reject"
+        elif low(state) in _GOOD:
+            act = "accept"
+    if not act or child(verb, "cop") is not None:
+        return None
+    start, end = contiguous(thing)
+    late = [s.left_edge.i for s in states if s.left_edge.i > thing.i]
+    who = None if passive else subject(verb)
+    return done(act, verb, who, (start, min([end, *late])), free=passive)
+
+
+def _understood(verb: Token) -> Idiom | None:
+    """Read "gave the ambassador to understand that the fleet would sail"."""
+    if low(verb) != "give" or is_passive(verb):
+        return None
+    known = infinitive(verb)
+    if known is None or low(known) not in ("understand", "know"):
+        return None
+    for clause in clauses(known):
+        willed = any(c.lower_ in _UNDERSTOOD for c in children(clause, "aux"))
+        if willed or any(c.lower_ == "unless" for c in clause.subtree):
+            whom = child(verb, "iobj", "obj")
+            to = whom if acts(whom, sure=True) else None
+            return done("announce", verb, subject(verb), contiguous(clause), to=to)
+    return None
+
+
+def _no_dealings(verb: Token) -> Idiom | None:
+    """Read "would have no dealings with the union", "wanted no part of it", "would have nothing to do with"."""
+    thing, who = child(verb, "obj"), subject(verb)
+    if low(verb) not in ("have", "want") or thing is None or who is None:
+        return None
+    modal = any(c.lower_ in ("would", "will", "'d", "’d") for c in children(verb, "aux"))
+    if low(verb) == "have" and not modal:
+        return None
+    if any(low(c) == "have" for c in children(verb, "aux")) or not acts(who, sure=True):
+        return None
+    standing = told(verb, who)
+    if standing is None:
+        return None
+    if thing.lower_ == "nothing":
+        do = next((c for c in (*children(thing, "acl"), *clauses(verb)) if low(c) == "do"), None)
+        about = (
+            next((c for c in children(do, "obl") if case_words(c) == "with"), None) if do else None
+        )
+        return Idiom("refuse", who, None, without_case(about), standing) if about else None
+    no = any(c.lower_ == "no" for c in children(thing, "det"))
+    if not no or low(thing) not in _NO_DEALINGS:
+        return None
+    for about in (*children(thing, "nmod"), *children(verb, "obl")):
+        if case_words(about) in ("with", "of", "in"):
+            return Idiom("refuse", who, None, without_case(about), standing)
+    return None
+
+
+def _sided(verb: Token) -> Idiom | None:
+    """Read "associated himself with the Chancellor", "declared himself ready to treat"."""
+    oneself = child(verb, "obj", "nsubj", "iobj")
+    states = children(verb, "xcomp", "ccomp", "obl", "advmod", "amod")
+    for one in (*children(verb, "obj", "iobj"), *(c for s in states for c in s.children)):
+        if one.lower_.endswith(("self", "selves")):
+            oneself = one
+    who = subject(verb)
+    if oneself is None or not oneself.lower_.endswith(("self", "selves")) or who is None:
+        return None
+    if low(verb) in ("associate", "align", "identify"):
+        other = next((c for c in children(verb, "obl") if case_words(c) == "with"), None)
+        if other is None:
+            return None
+        return done("agree", verb, who, None if acts(other, sure=True) else without_case(other))
+    if low(verb) not in ("declare", "profess", "express", "pronounce", "avow"):
+        return None
+    for state in states:
+        what = infinitive(state)
+        at = next((c for c in children(state, "obl") if case_words(c) in ("to", "with")), None)
+        about = (
+            contiguous(what) if what is not None else without_case(at) if at is not None else None
+        )
+        if state.lower_ in _READY:
+            return done("offer" if what is not None else "agree", verb, who, about)
+        if state.lower_ in _UNREADY and about is not None:
+            return done("refuse" if what is not None else "reject", verb, who, about)
+        same = any(c.lower_ == "same" for c in state.children)
+        if low(state) in _SAME and same:
+            return done("agree", verb, who, None)
+    return None
+
+
+def _won_over(verb: Token) -> Idiom | None:
+    """Read "talked the emperor into receiving him" as the emperor's consent, "could not be persuaded" as a refusal."""
+    if low(verb) not in _URGING:
+        return None
+    modal = any(c.lower_ in ("could", "can") for c in children(verb, "aux"))
+    if is_passive(verb):
+        deed, who = infinitive(verb), subject(verb)
+        if not (modal and is_negated(verb)) or deed is None or not acts(who, sure=True):
+            return None
+        standing = told(verb, who)
+        return Idiom("refuse", who, None, contiguous(deed), standing) if standing else None
+    if modal:
+        return None
+    whom = child(verb, "obj", "iobj") or next(
+        (c for c in children(verb, "obl") if case_words(c) in ("on", "upon")), None
+    )
+    deed = infinitive(verb)
+    if deed is None:
+        into = [*children(verb, "advcl", "xcomp", "ccomp", "obl")]
+        deed = next((c for c in into if c.tag_ == "VBG" and marker(c) == "into"), None)
+        deed = deed or next((c for c in into if c.tag_ == "VBG" and case_words(c) == "into"), None)
+    elif low(verb) not in ("persuade", "induce", "prevail"):
+        return None
+    if (
+        deed is None
+        or whom is None
+        or not acts(whom, sure=True)
+        or not acts(subject(verb), sure=True)
+    ):
+        return None
+    if low(deed) not in ACTIONS | words_of("receive admit recall appoint lift permit allow"):
+        return None
+    return done("agree", verb, whom, contiguous(deed))
+
+
+def _deaf(verb: Token) -> Idiom | None:
+    """Read "his plea fell on deaf ears", "the offer met with a flat no"."""
+    thing = subject(verb)
+    if thing is None or acts(thing, sure=True):
+        return None
+    asked = low(thing) in DEMANDS | PAPERS or NOUN_ACTS.get(low(thing)) in (
+        "request",
+        "offer",
+        "propose",
+    )
+    if not asked or low(verb) not in ("fall", "meet", "encounter", "run"):
+        return None
+    for at in children(verb, "obl", "advmod", "obj", "advcl", "xcomp"):
+        deaf = low(at) == "ear" and any(c.lower_ == "deaf" for c in at.children)
+        no = case_words(at) in ("with", "") and low(at) in ("no", "rebuff", "refusal", "veto")
+        flat = any(c.lower_ == "no" for c in at.children) and case_words(at) == "with"
+        flat = flat and any(c.lower_ in ("flat", "firm", "blunt", "curt") for c in at.subtree)
+        wall = low(at) == "ground" and any(c.lower_ == "stony" for c in at.children)
+        if (low(verb) == "fall" and (deaf or wall)) or (low(verb) != "fall" and (no or flat)):
+            return done("refuse", verb, None, contiguous(thing), free=True)
+    return None
+
+
+def _no_terms(verb: Token) -> Idiom | None:
+    """Read "offered no terms" and "would make no concession" as refusals."""
+    thing, who = child(verb, "obj"), subject(verb)
+    if thing is None or low(thing) not in _NO_TERMS or low(verb) not in ("offer", "give", "make"):
+        return None
+    if not any(c.lower_ == "no" for c in children(thing, "det")) or not acts(who, sure=True):
+        return None
+    standing = told(verb, who)
+    return Idiom("refuse", who, None, contiguous(thing), standing) if standing else None
+
+
+def _as_asked(verb: Token) -> Idiom | None:
+    """Read "closed the ports, as the envoy had demanded"."""
+    if low(verb) not in _ASKING or marker(verb) != "as" or verb.dep_ != "advcl" or is_passive(verb):
+        return None
+    if child(verb, "obj", "xcomp", "ccomp", "obl", "iobj") is not None or verb.tag_ not in (
+        "VBD",
+        "VBN",
+    ):
+        return None
+    helpers = [c.lower_ for c in children(verb, "aux")]
+    if any(helper not in ("had", "'d", "’d") for helper in helpers):
+        return None
+    act = {"request": "request", "propose": "propose", "suggest": "propose", "demand": "demand"}
+    kind = act.get(low(verb), "order" if low(verb) in ("order", "command") else "recommend")
+    return done("request" if low(verb) == "desire" else kind, verb, subject(verb), None)
+
+
+def _carried(verb: Token) -> Idiom | None:
+    """Read "came to the gate with an offer of quarter", "met them with the announcement that"."""
+    if low(verb) not in _CARRYING:
+        return None
+    who = subject(verb)
+    if low(verb) in ("send", "dispatch", "despatch") and is_passive(verb):
+        who = None
+    for phrase in children(verb, "obl", "nmod", "obj"):
+        if case_words(phrase) != "with" or child(phrase, "nmod:poss") is not None:
+            continue
+        noun = phrase
+        if low(noun) == "list":
+            listed = next((c for c in children(noun, "nmod") if case_words(c) == "of"), None)
+            if listed is not None and low(listed) in ("condition", "demand", "term", "grievance"):
+                return done("demand", verb, who, contiguous(noun), free=who is None)
+        what: Range | None = complement(noun)
+        if low(noun) in _CARRIED and what is not None and owner(noun) is None:
+            return done(NOUN_ACTS[low(noun)], verb, who, what, free=who is None)
+        if low(noun) in ("word", "message", "news") and what is not None:
+            clause = child(noun, "acl", "ccomp")
+            willed = clause is not None and any(
+                c.lower_ in ("would", "will", "must") for c in children(clause, "aux")
+            )
+            if willed:
+                return done("announce", verb, who, what, free=who is None)
+    return None
+
+
+def _served(verb: Token) -> Idiom | None:
+    """Read "notice to quit was served on the tenants"."""
+    thing = child(verb, "nsubj:pass")
+    if low(verb) not in ("serve", "give") or thing is None or low(thing) != "notice":
+        return None
+    what = complement(thing)
+    if what is None or is_negated(verb):
+        return None
+    to = next((c for c in children(verb, "obl") if case_words(c) in ("on", "upon", "to")), None)
+    to = to if to is not None and acts(to, sure=True) else None
+    order = any(c.lower_ == "to" for c in children(child(thing, "acl") or thing, "mark"))
+    return done("order" if order else "announce", verb, None, what, free=True, to=to)
+
+
+def _named(verb: Token) -> Idiom | None:
+    """Read "put his name to the treaty", "affixed his seal to the charter"."""
+    thing = direct_object(verb) if not is_passive(verb) else None
+    if thing is None or low(verb) not in ("put", "set", "affix", "add", "append", "give"):
+        return None
+    if low(thing) not in ("name", "signature", "hand", "seal") or low(verb) == "give":
+        return None
+    for at in (*children(verb, "obl"), *children(thing, "nmod")):
+        if case_words(at) == "to" and low(at) in PLANS | words_of(
+            "agreement document paper letter decree preliminary"
+        ):
+            return done("accept", verb, subject(verb), without_case(at))
+    return None
+
+
+def _won_consent(verb: Token) -> Idiom | None:
+    """Read "won the consent of the congress" as the consent of the congress."""
+    thing = child(verb, "obj")
+    if thing is None or low(verb) not in ("win", "obtain", "secure", "gain", "get", "receive"):
+        return None
+    if low(thing) not in ("consent", "assent", "approval", "agreement", "permission", "sanction"):
+        return None
+    if is_passive(verb) or not acts(subject(verb), sure=True):
+        return None
+    giver = next(
+        (c for c in (*children(thing, "nmod", "nmod:poss"), *children(verb, "obl"))
+         if (c.dep_ == "nmod:poss" or case_words(c) in ("of", "from")) and acts(c, sure=True)),
+        None,
+    )  # fmt: skip
+    if giver is None or giver.lower_ in ("his", "her", "its", "their"):
+        return None
+    about = complement(thing)
+    if about is None:
+        at = next((c for c in children(verb, "obl") if case_words(c) in ("to", "for")), None)
+        about = without_case(at) if at is not None and not is_temporal(at) else None
+    return done("agree", verb, giver, about)
+
+
+def _enacted(verb: Token) -> Idiom | None:
+    """Read "the edict freed the serfs", "the Act limited the hours of children"."""
+    if is_passive(verb):
+        return _by_law(verb)
+    thing, law = child(verb, "obj", "iobj"), subject(verb)
+    deed = infinitive(verb)
+    bound = law is not None and thing is not None and deed is not None and low(law) in _LAWS
+    if bound and low(verb) in ("oblige", "compel", "bind", "entitle", "empower") and thing and deed:
+        to = thing if acts(thing, sure=True) else None
+        who = owner(law) if law is not None else None
+        return done("order", verb, who, contiguous(deed), free=True, to=to)
+    if thing is None or law is None or low(law) not in _LAWS or low(verb) not in _ENACTING:
+        return None
+    if verb.tag_ != "VBD" or is_passive(verb) or thing.pos_ == "PRON":
+        return None
+    return done("order", verb, owner(law), contiguous(thing), free=True)
+
+
+def _by_law(verb: Token) -> Idiom | None:
+    """Read "by an edict of 1492 they were expelled" as what the edict ordered."""
+    thing = child(verb, "nsubj:pass")
+    if thing is None or thing.pos_ == "PRON" or low(verb) not in _ENACTING:
+        return None
+    for law in children(verb, "obl", "obl:agent"):
+        if case_words(law) in ("by", "under") and low(law) in _LAWS:
+            start = contiguous(thing)[0]
+            end = contiguous(thing)[1]
+            return done("order", verb, owner(law), (start, end), free=True)
+    return None
+
+
+def _given_time(verb: Token) -> Idiom | None:
+    """Read "gave Britain two days to withdraw its troops" as a demand."""
+    whom, time, deed = child(verb, "iobj"), child(verb, "obj"), infinitive(verb)
+    if low(verb) not in ("give", "allow") or whom is None or time is None:
+        return None
+    if deed is None:
+        deed = next((c for c in children(time, "acl") if marker(c) == "to"), None)
+    span = low(time) in ("hour", "day", "week", "month") and child(time, "nummod") is not None
+    if deed is None or not span or not acts(whom, sure=True):
+        return None
+    return done("demand", verb, subject(verb), contiguous(deed), to=whom)
+
+
+def _struck(verb: Token) -> Idiom | None:
+    """Read "went on strike for higher wages" as a demand."""
+    on = next(
+        (c for c in children(verb, "obl") if low(c) == "strike" and case_words(c) == "on"), None
+    )
+    if on is None or low(verb) not in ("go", "come", "be"):
+        return None
+    for what in (*children(verb, "obl"), *children(on, "nmod")):
+        if case_words(what) == "for" and not is_temporal(what) and low(what) not in _SPANS:
+            return done("demand", verb, subject(verb), without_case(what))
+    return None
+
+
+def _nothing_would(verb: Token) -> Idiom | None:
+    """Read "nothing would induce him to sign" as his refusal."""
+    nothing, whom, deed = child(verb, "nsubj"), child(verb, "obj", "iobj"), infinitive(verb)
+    if nothing is None or nothing.lower_ != "nothing" or low(verb) not in _MOVING:
+        return None
+    modal = any(c.lower_ in ("would", "could") for c in children(verb, "aux"))
+    if not modal or deed is None or not acts(whom, sure=True) or len(children(verb, "aux")) > 1:
+        return None
+    standing = told(verb, whom)
+    return Idiom("refuse", whom, None, contiguous(deed), standing) if standing else None
+
+
+def _declined(verb: Token) -> Idiom | None:
+    """Read "he thanked them but declined" as a refusal; not "his health declined"."""
+    who = subject(verb)
+    if low(verb) != "decline" or who is None or is_passive(verb) or verb.tag_ == "VBG":
+        return None
+    somebody = who.lower_ in ("he", "she", "they", "we", "i", "who") or who.ent_type_ == "PERSON"
+    bare = child(verb, "obj", "xcomp", "ccomp", "obl", "iobj") is None
+    return done("refuse", verb, who, None) if somebody and bare else None
+
+
+def _said_no(verb: Token) -> Idiom | None:
+    """Read "the duke said no", "answered yes"."""
+    if low(verb) not in ("say", "answer", "reply", "vote") or is_passive(verb):
+        return None
+    for word in children(verb, "obj", "discourse", "advmod", "intj", "ccomp"):
+        if word.i > verb.i and word.lower_ in ("no", "yes", "nay", "aye") and word.head == verb:
+            if any(c.dep_ == "det" for c in word.children):
+                continue
+            act = "refuse" if word.lower_ in ("no", "nay") else "accept"
+            return done(act, verb, subject(verb), None)
+    return None
+
+
+def _put_it(verb: Token) -> Idiom | None:
+    """Read "put it to his people that payment might wait" as a proposal."""
+    it = child(verb, "obj", "expl")
+    if low(verb) != "put" or it is None or it.lower_ != "it":
+        return None
+    to = next((c for c in children(verb, "obl") if case_words(c) == "to"), None)
+    clause = next((c for c in clauses(verb) if marker(c) == "that"), None)
+    if to is None or clause is None or not acts(to, sure=True):
+        return None
+    return done("propose", verb, subject(verb), contiguous(clause), to=to)
+
+
+def _ordered_off(verb: Token) -> Idiom | None:
+    """Read "was ordered home", "ordered the fleet to Malta"."""
+    if low(verb) not in ("order", "command", "summon"):
+        return None
+    passive = is_passive(verb)
+    whom = subject(verb) if passive else child(verb, "obj")
+    if whom is None or not acts(whom, sure=True) or infinitive(verb) is not None:
+        return None
+    ways = words_of("home back out away aboard ashore off forward ahead abroad")
+    for at in children(verb, "advmod", "obl", "xcomp"):
+        toward = at.dep_ == "obl" and case_words(at) in ("to", "into", "out of", "off", "aboard")
+        if at.i > verb.i and not is_temporal(at) and (at.lower_ in ways or toward):
+            who = None if passive else subject(verb)
+            what = contiguous(at)
+            return done("order", verb, who, what, free=passive, to=whom)
+    return None
