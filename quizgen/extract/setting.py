@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -77,6 +78,9 @@ def _section(document: Document, block: Block, own: Setting, *, named: bool) -> 
     if not words or len(words) > 12 or all(word in VAGUE_HEADINGS for word in words):
         return own
     if fold(heading) in fold(own.matter) or fold(own.matter) == fold(heading):
+        return own
+    if document.source.sender and set(words) & set(fold(document.source.sender).split()):
+        # A letter's signature heads nothing.
         return own
     if not named:
         return own
@@ -251,8 +255,14 @@ def _period(document: Document, dates: Sequence[Date], actors: Sequence[Actor]) 
         # Archives file a message under the days it was written: the first note's date is its month.
         first = by_kind["note"][0].best
         return _month(first), "source note"
+    held = _day_held(document, by_kind["body"])
+    if held:
+        return held, "day of the meeting"
     years = sorted(
-        year for date in by_kind["body"] if (year := edtf.year_of(date.best)) is not None
+        year
+        for date in by_kind["body"]
+        if (year := edtf.year_of(date.best)) is not None
+        and edtf.precision(date.best) not in ("decade", "century")
     )
     if letter and years:
         return _year(years[-1]), "latest date in the text"
@@ -260,11 +270,40 @@ def _period(document: Document, dates: Sequence[Date], actors: Sequence[Actor]) 
     if not years or (len(years) <= 2 and undated > 2 * len(years)):
         # A stray year among days that have none is not the time of what is told.
         return "", "not found"
-    # A life is told from its first year to its last; of other texts, a stray year or two is left out.
-    stray = 0 if _is_person(document, actors) else len(years) // 15
-    low, high = years[stray], years[-1 - stray]
+    # A life is told from its first year to its last; of other texts, what led up and what came of it is left out.
+    low, high = (years[0], years[-1]) if _is_person(document, actors) else _core(years)
     first, last = _year(low), _year(high)
     return (first if low == high else f"{first}/{last}"), "dates of the text"
+
+
+def _day_held(document: Document, body: Sequence[Date]) -> str:
+    """Return the day that the head of minutes or a record gives: "held at the Palais on 13 August 1974"."""
+    for date in body[:1]:
+        start, end = document.locate(date.span)
+        at = document.block_number(start)
+        before = document.text[document.blocks[at].start : start] if at is not None else ""
+        head = at is not None and at < 6 and end - document.blocks[at].start < 200
+        if (
+            head
+            and edtf.precision(date.best) == "day"
+            and re.search(r"\b(?:[Hh]eld|[Mm]eeting of|[Ss]itting of)\b", before)
+            and re.search(
+                r"\b(?:record|minutes|meeting|memorandum|sitting|conversation)\b", before, re.I
+            )
+        ):
+            return date.best
+    return ""
+
+
+CORE = 0.8
+"""Share of a text's dates that lie in the time it is about."""
+
+
+def _core(years: Sequence[int]) -> tuple[int, int]:
+    """Return the shortest span of years that holds most dates: of a congress its own years, not its aftermath."""
+    size = max(1, ceil(len(years) * CORE))
+    spans = [(years[at], years[at + size - 1]) for at in range(len(years) - size + 1)]
+    return min(spans, key=lambda span: (span[1] - span[0], span[0]))
 
 
 def _written_later(stated: str, body: Sequence[Date]) -> bool:
