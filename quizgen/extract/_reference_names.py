@@ -23,6 +23,7 @@ from quizgen.extract._reference_titles import Bearers, office_names
 from quizgen.extract._reference_topic import are_minutes, own_gender, told_gender, topic_of
 from quizgen.extract._reference_words import (
     BODY_NOUNS,
+    ENVOYS,
     PERSON_NOUNS,
     ROYAL,
     ROYAL_WOMAN,
@@ -172,6 +173,12 @@ class Stage:
             scene.mention(token, figure_of(state), self.number)
             return
         key = f"~{lemma}"
+        if plural and lemma in ENVOYS and (sender := self._state(token)) is not None:
+            # "Austrian envoys asked for time. They": whoever sent them.
+            figure = Figure(f"@{sender.id}", sender, "people", "", plural=True)
+            scene.mention(token, figure, self.number)
+            self._pair(token)
+            return
         if lemma in PERSON_NOUNS:
             if not plural:
                 self.bearers.unknown(token, self.number)

@@ -47,6 +47,8 @@ CLOSE_MARGIN = 1.25
 """The margin where the one meant is the subject of the same clause: "O'Connell was arrested on his way"."""
 UNRIVALLED = 12.0
 """The least weight of a person beside whom hardly anybody else is in mind."""
+SAME_SENTENCE = 1.6
+"""The margin where the one meant is the subject that a clause of the same sentence hangs on."""
 TOPIC, HERO = 20.0, 100.0
 """What the person in a text's title weighs everywhere; and the one whose life it tells."""
 RIVALLED, OUTDONE = 60.0, 28.0
@@ -170,7 +172,11 @@ class Resolver(Stage):
             if blank is not None:
                 self.scene.mention(token, blank, self.number)
             return
-        if chosen.actor is not None:
+        if chosen.actor is not None and chosen.key.startswith("@"):
+            # Delegates stay several, though their state acts through them.
+            self.found[token.i] = chosen.actor
+            self.scene.mention(token, chosen, self.number)
+        elif chosen.actor is not None:
             self._settle(token, chosen.actor)
         else:
             self.scene.mention(token, chosen, self.number)
@@ -354,6 +360,9 @@ class Resolver(Stage):
         """Settle "its" and "their" by the subject of their own clause."""
         clause = clause_of(token)
         about = subject(clause)
+        if about is not None and about == token.head and clause.dep_ in ("conj", "parataxis"):
+            # "the court demanded an answer, and its envoys insisted": the subject before them.
+            about = subject(clause.head)
         if about is None or about.i >= token.i or about.i not in self.scene.at:
             return None
         if token.head.pos_ not in ("NOUN", "PROPN") or token.head == about:
@@ -421,6 +430,9 @@ class Resolver(Stage):
         weight, _, best = ranked[0]
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         margin = CLOSE_MARGIN if owns and extra.get(best.key, 0.0) >= OWN_SUBJECT else MARGIN
+        if not owns and best.key in self.subjects and extra.get(best.key, 0.0) >= 45.0:
+            # "Wellington would carry a measure which he detested": the subject of the same sentence.
+            margin = min(margin, SAME_SENTENCE)
         if self._alone(token, best, ranked, weight, out):
             return best
         if weight < LEAST or weight < second * margin:

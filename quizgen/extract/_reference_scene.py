@@ -183,7 +183,9 @@ def barred(scene: Scene, token: Token, *, owns: bool) -> Iterator[str]:
         predicate = any(child.dep_ == "cop" for child in token.head.children)
         # "Byron was his friend", "Paget came as his envoy": nobody is his own.
         predicate = predicate or case_words(token.head) == "as"
-        if predicate or token.head.lemma_.lower() in INSTEAD:
+        # "in his place" is another's, "resumed his place" one's own.
+        instead = token.head.lemma_.lower() in INSTEAD and case_words(token.head) != ""
+        if predicate or instead:
             own = token.head if any(c.dep_ == "cop" for c in token.head.children) else clause
             yield from _keys(scene, subject(own))
         return
@@ -266,7 +268,7 @@ def leanings(scene: Scene, token: Token, *, owns: bool) -> dict[str, float]:
             for child in clause.head.children if clause.dep_ in ("advcl", "acl") else ():
                 if child.dep_ in ("obj", "iobj", "obl") and child.i < clause.i:
                     # "sent a message to Cleveland begging him to come"
-                    lean(child, 40.0)
+                    lean(child, 70.0)
         return found
     above = clause.head
     if is_aside(clause):

@@ -141,7 +141,11 @@ class Bearers:
                 known = {**self.crowned, **known} if known or sure else {}
             reach = LASTING_REACH if word in LASTING_TITLES else OFFICE_REACH
             known = _of_gender(reading, known, word)
-            return self._only(reading, known, sentence, reach)
+            found = self._only(reading, known, sentence, reach)
+            if self.papal and called != "pope" and found is not None and found.id in self.crowned:
+                # "John VIII" may be a pope, and the king another.
+                return None
+            return found
         if word in BODY_NOUNS and _bare(noun):
             return self._only(reading, self.bodies.get(word, {}), sentence, BODY_REACH)
         return None

@@ -91,6 +91,13 @@ DELEGATES = words_of(
     """
 )
 """Those who act for whoever owns them: "their leaders", "its envoys"."""
+ENVOYS = words_of(
+    """
+    envoy delegate negotiator ambassador representative plenipotentiary commissioner emissary legate deputy
+    herald messenger
+    """
+)
+"""Those sent to speak for others: "they" who accept are their state."""
 
 AGENTIVE = words_of(
     """
