@@ -62,6 +62,19 @@ def test_acts_of_a_sentence(acts, text):
     assert ", ".join(frame.act for frame, _ in read(text) if counts_as_act(frame)) == acts
 
 
+def manners() -> list[tuple[str, ...]]:
+    """Read a fixture of lines: the kind of text, a bar, the acts, a bar, the sentence."""
+    lines = (FIXTURES / "manners.txt").read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split(" | ", 2)) for line in lines if line.strip() and line[0] != "#"]
+
+
+@pytest.mark.parametrize(("kind", "acts", "text"), manners())
+def test_acts_of_cables_and_minutes(kind, acts, text):
+    sender = {"sender": "John Hay"} if kind == "cable" else {}
+    found = [frame.act for frame, _ in read(text, kind=kind, **sender) if counts_as_act(frame)]
+    assert (", ".join(found) or "-") == acts
+
+
 @pytest.mark.parametrize("text", [text for text, _ in cases("none.txt")])
 def test_no_act_is_claimed(text):
     assert [frame.act for frame, _ in read(text) if counts_as_act(frame)] == []

@@ -127,6 +127,7 @@ ANSWERING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "accept": (
             Sense("accept", ("inf",), sure=True),
             Sense("accept", ("obj",), never=NOT_ACCEPTED, sure=True),
+            Sense("accept", ("none",), sure=True),
         ),
         "approve": (
             Sense("accept", ("obj",), sure=True),

@@ -183,7 +183,9 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
         return take_colon(verb)
     keep, kind = kind == "against" or kind.startswith("+"), kind.lstrip("+")
     phrase = oblique(verb, (kind,)) or _misread_phrase(verb, kind)
-    if phrase is None or (is_temporal(phrase) and child(phrase, "acl") is None):
+    if phrase is None:
+        return None
+    if is_temporal(phrase) and child(phrase, "acl") is None and not _asked_time(verb, phrase):
         return None
     whom = child(verb, "nsubj:pass") if passive else child(verb, "obj")
     if whom is not None and not acts(whom, sure=True):
@@ -200,6 +202,17 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
     if phrase.lower_ in ("nothing", "anything"):
         return None
     return contiguous(phrase) if keep else without_case(phrase), whom
+
+
+def _asked_time(verb: Token, phrase: Token) -> bool:
+    """Whether time itself is asked for: "asked for another week", "begged him for two days more"."""
+    if low(verb) not in ("ask", "beg", "plead", "press") or case_words(phrase) != "for":
+        return False
+    more = {"another", "more", "further", "extra", "longer"}
+    beside = {t.lower_ for t in phrase.subtree} | {
+        c.lower_ for c in verb.children if c.i > phrase.i
+    }
+    return low(phrase) in ("day", "week", "month", "hour", "year") and bool(more & beside)
 
 
 def _misread_phrase(verb: Token, kind: str) -> Token | None:

@@ -7,7 +7,10 @@ import re
 from spacy.tokens import Token
 
 from quizgen.extract._proposal_actors import acts
-from quizgen.extract._proposal_refusals import Idiom
+from quizgen.extract._proposal_acts import POLITE
+from quizgen.extract._proposal_arguments import match
+from quizgen.extract._proposal_refusals import Idiom, would_not
+from quizgen.extract._proposal_standing import is_conditional
 from quizgen.extract._standing_words import OPINION_VERBS, REPORT_VERBS
 from quizgen.extract._tree import (
     case_words,
@@ -46,8 +49,10 @@ _PHRASES = words_of("opinion view judgment judgement advice recommendation")
 
 
 def manner_of(document: Document) -> str:
-    """Return "letter" for what one person wrote to another, "record" for minutes, or nothing."""
+    """Return "cable" or "letter" for what one person wrote to another, "record" for minutes, or nothing."""
     source = document.source
+    if source.kind in ("cable", "telegram", "message"):
+        return "cable"
     if source.sender or source.kind in _LETTERS:
         return "letter"
     if source.kind == "minutes" or _PRESENT.search(document.text[:1500]):
@@ -60,12 +65,33 @@ def find_counsel(token: Token, manner: str) -> Idiom | None:
 
     ``Agreed that a copy be sent.`` -> agree, in any text; ``Tell him that we accept.`` -> order, in a letter.
     """
-    found = _headless(token) or _asked_whether(token)
-    if found is None and manner == "letter":
+    found = _spoken(token) if manner == "record" else None
+    found = found or _headless(token) or _asked_whether(token)
+    if found is None and manner in ("letter", "cable"):
         found = _instruction(token) or _gladly(token)
     if found is None and manner:
         found = _held(token, manner) or _wiser(token, manner)
     return found
+
+
+def _spoken(verb: Token) -> Idiom | None:
+    """Read what a speaker does by saying it, told in the past: "He must, however, ask for time"."""
+    modal = next((c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"), "")
+    who = subject(verb)
+    if not modal or who is None or who.lower_ not in ("he", "she", "they"):
+        return None
+    refused = would_not(verb, spoken=True)
+    if refused is not None or is_negated(verb):
+        return refused
+    said = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and low(verb.head) in REPORT_VERBS)
+    if low(verb) not in POLITE or modal not in ("would", "must") or not said:
+        return None
+    if is_conditional(verb) or any(low(c) == "have" for c in children(verb, "aux")):
+        return None
+    found = match(verb)
+    if found is None or found.passive or verb.sent.text.rstrip().endswith("?"):
+        return None
+    return Idiom(found.act, who, found.recipient, found.content, "asserted")
 
 
 def _headless(verb: Token) -> Idiom | None:
@@ -86,7 +112,7 @@ def _headless(verb: Token) -> Idiom | None:
 
 def _asked_whether(verb: Token) -> Idiom | None:
     """Read "asked whether the troops might not be sent home" as a suggestion."""
-    if low(verb) not in ("ask", "inquire", "enquire", "wonder") or verb.tag_ not in ("VBD", "VBP"):
+    if low(verb) not in ("ask", "inquire", "enquire") or verb.tag_ not in ("VBD", "VBP"):
         return None
     who = subject(verb)
     if verb.dep_ not in ("ROOT", "conj") or not acts(who, sure=True) or is_negated(verb):
@@ -112,6 +138,15 @@ def _instruction(verb: Token) -> Idiom | None:
     if about is None:
         if verb.dep_ != "ROOT" or verb.tag_ != "VB" or not set(helpers) <= {"do"}:
             return None
+        thing = child(verb, "obj")
+        if thing is not None and low(thing) in (
+            "assurance",
+            "expression",
+            "regard",
+            "thank",
+            "note",
+        ):
+            return None  # "Accept the assurance of my regard"
         if len(contiguous_words(verb)) < 3 or child(verb, "mark", "expl") is not None:
             return None
         kind = (
@@ -146,6 +181,8 @@ def _gladly(word: Token) -> Idiom | None:
     if not helpers & {"should", "would", "'d", "’d", "shall"} or word.dep_ != "ROOT":
         return None
     for part in (*clauses(word), *children(word, "advcl", "obl", "csubj")):
+        if marker(part) == "to" and low(part) not in ("receive", "have"):
+            continue
         if part.i > word.i and (
             marker(part) in ("if", "to", "for") or case_words(part) in ("of", "for")
         ):
@@ -211,7 +248,9 @@ def _held(verb: Token, manner: str) -> Idiom | None:
         begin = owned[0].right_edge.i + 1
         begin += verb.doc[begin].is_punct
         return Idiom(act, who, None, (begin, end), "asserted")
-    if duty != "must" and manner != "letter":
+    if duty != "must" and manner != "cable":
+        return None
+    if duty == "must" and manner == "letter":
         return None
     who = _speaker(verb) if manner == "record" else None
     if manner == "record" and who is None:

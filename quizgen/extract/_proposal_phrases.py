@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from quizgen.extract._proposal_actors import acts, owner
+from quizgen.extract._proposal_actors import acts
 from quizgen.extract._proposal_acts import ACTIONS, NOUN_ACTS
+from quizgen.extract._proposal_bidding import find_bidding
 from quizgen.extract._proposal_light import complement, infinitive, without_case
 from quizgen.extract._proposal_nouns import DEMANDS, PAPERS, PLANS
 from quizgen.extract._proposal_refusals import Idiom, done, told
 from quizgen.extract._tree import (
-    Range,
     case_words,
     child,
     children,
@@ -38,25 +38,9 @@ _SAME = words_of("mind opinion view way")
 _READY = words_of("ready willing prepared agreeable")
 _UNREADY = words_of("unwilling unable opposed averse")
 _URGING = words_of("persuade induce talk win bring coax cajole argue prevail")
-_ASKING = words_of(
-    "demand request propose recommend advise suggest urge counsel order command desire"
-)
 _UNDERSTOOD = words_of("will would must could should shall can")
 _NO_TERMS = words_of("term concession compromise quarter armistice truce apology redress")
-_CARRYING = words_of("come go return arrive appear send meet greet dispatch despatch reappear")
-_CARRIED = words_of(
-    """offer proposal proposition suggestion demand request petition ultimatum overture announcement
-    invitation instruction order summons promise"""
-)
-
-_SPANS = words_of("year month week day hour time minute while")
 _MOVING = words_of("induce persuade move tempt make bring")
-_LAWS = words_of("edict decree law act statute ukase ordinance proclamation rescript firman bull")
-_ENACTING = words_of(
-    """free emancipate abolish dissolve expel banish confiscate suspend limit outlaw legalize legalise repeal
-    revoke exempt bar exclude disband nationalize nationalise annul restrict enfranchise disfranchise
-    secularize secularise"""
-)
 
 
 def find_phrase(verb: Token) -> Idiom | None:
@@ -69,19 +53,13 @@ def find_phrase(verb: Token) -> Idiom | None:
         or _won_over(verb)
         or _deaf(verb)
         or _no_terms(verb)
-        or _as_asked(verb)
-        or _carried(verb)
-        or _served(verb)
         or _named(verb)
         or _won_consent(verb)
-        or _ordered_off(verb)
-        or _enacted(verb)
-        or _given_time(verb)
-        or _struck(verb)
         or _nothing_would(verb)
         or _declined(verb)
         or _said_no(verb)
         or _put_it(verb)
+        or find_bidding(verb)
     )
 
 
@@ -123,6 +101,9 @@ def _judged(verb: Token) -> Idiom | None:
             act = "reject"
         elif low(state) in _GOOD:
             act = "accept"
+    weighed = low(verb) in ("find", "think", "hold", "consider")
+    if thing.lower_ == "term" or (weighed and act == "accept"):
+        return None
     if not act or child(verb, "cop") is not None:
         return None
     start, end = contiguous(thing)
@@ -277,65 +258,6 @@ def _no_terms(verb: Token) -> Idiom | None:
     return Idiom("refuse", who, None, contiguous(thing), standing) if standing else None
 
 
-def _as_asked(verb: Token) -> Idiom | None:
-    """Read "closed the ports, as the envoy had demanded"."""
-    if low(verb) not in _ASKING or marker(verb) != "as" or verb.dep_ != "advcl" or is_passive(verb):
-        return None
-    if child(verb, "obj", "xcomp", "ccomp", "obl", "iobj") is not None or verb.tag_ not in (
-        "VBD",
-        "VBN",
-    ):
-        return None
-    helpers = [c.lower_ for c in children(verb, "aux")]
-    if any(helper not in ("had", "'d", "’d") for helper in helpers):
-        return None
-    act = {"request": "request", "propose": "propose", "suggest": "propose", "demand": "demand"}
-    kind = act.get(low(verb), "order" if low(verb) in ("order", "command") else "recommend")
-    return done("request" if low(verb) == "desire" else kind, verb, subject(verb), None)
-
-
-def _carried(verb: Token) -> Idiom | None:
-    """Read "came to the gate with an offer of quarter", "met them with the announcement that"."""
-    if low(verb) not in _CARRYING:
-        return None
-    who = subject(verb)
-    if low(verb) in ("send", "dispatch", "despatch") and is_passive(verb):
-        who = None
-    for phrase in children(verb, "obl", "nmod", "obj"):
-        if case_words(phrase) != "with" or child(phrase, "nmod:poss") is not None:
-            continue
-        noun = phrase
-        if low(noun) == "list":
-            listed = next((c for c in children(noun, "nmod") if case_words(c) == "of"), None)
-            if listed is not None and low(listed) in ("condition", "demand", "term", "grievance"):
-                return done("demand", verb, who, contiguous(noun), free=who is None)
-        what: Range | None = complement(noun)
-        if low(noun) in _CARRIED and what is not None and owner(noun) is None:
-            return done(NOUN_ACTS[low(noun)], verb, who, what, free=who is None)
-        if low(noun) in ("word", "message", "news") and what is not None:
-            clause = child(noun, "acl", "ccomp")
-            willed = clause is not None and any(
-                c.lower_ in ("would", "will", "must") for c in children(clause, "aux")
-            )
-            if willed:
-                return done("announce", verb, who, what, free=who is None)
-    return None
-
-
-def _served(verb: Token) -> Idiom | None:
-    """Read "notice to quit was served on the tenants"."""
-    thing = child(verb, "nsubj:pass")
-    if low(verb) not in ("serve", "give") or thing is None or low(thing) != "notice":
-        return None
-    what = complement(thing)
-    if what is None or is_negated(verb):
-        return None
-    to = next((c for c in children(verb, "obl") if case_words(c) in ("on", "upon", "to")), None)
-    to = to if to is not None and acts(to, sure=True) else None
-    order = any(c.lower_ == "to" for c in children(child(thing, "acl") or thing, "mark"))
-    return done("order" if order else "announce", verb, None, what, free=True, to=to)
-
-
 def _named(verb: Token) -> Idiom | None:
     """Read "put his name to the treaty", "affixed his seal to the charter"."""
     thing = direct_object(verb) if not is_passive(verb) else None
@@ -372,63 +294,6 @@ def _won_consent(verb: Token) -> Idiom | None:
         at = next((c for c in children(verb, "obl") if case_words(c) in ("to", "for")), None)
         about = without_case(at) if at is not None and not is_temporal(at) else None
     return done("agree", verb, giver, about)
-
-
-def _enacted(verb: Token) -> Idiom | None:
-    """Read "the edict freed the serfs", "the Act limited the hours of children"."""
-    if is_passive(verb):
-        return _by_law(verb)
-    thing, law = child(verb, "obj", "iobj"), subject(verb)
-    deed = infinitive(verb)
-    bound = law is not None and thing is not None and deed is not None and low(law) in _LAWS
-    if bound and low(verb) in ("oblige", "compel", "bind", "entitle", "empower") and thing and deed:
-        to = thing if acts(thing, sure=True) else None
-        who = owner(law) if law is not None else None
-        return done("order", verb, who, contiguous(deed), free=True, to=to)
-    if thing is None or law is None or low(law) not in _LAWS or low(verb) not in _ENACTING:
-        return None
-    if verb.tag_ != "VBD" or is_passive(verb) or thing.pos_ == "PRON":
-        return None
-    return done("order", verb, owner(law), contiguous(thing), free=True)
-
-
-def _by_law(verb: Token) -> Idiom | None:
-    """Read "by an edict of 1492 they were expelled" as what the edict ordered."""
-    thing = child(verb, "nsubj:pass")
-    if thing is None or thing.pos_ == "PRON" or low(verb) not in _ENACTING:
-        return None
-    for law in children(verb, "obl", "obl:agent"):
-        if case_words(law) in ("by", "under") and low(law) in _LAWS:
-            start = contiguous(thing)[0]
-            end = contiguous(thing)[1]
-            return done("order", verb, owner(law), (start, end), free=True)
-    return None
-
-
-def _given_time(verb: Token) -> Idiom | None:
-    """Read "gave Britain two days to withdraw its troops" as a demand."""
-    whom, time, deed = child(verb, "iobj"), child(verb, "obj"), infinitive(verb)
-    if low(verb) not in ("give", "allow") or whom is None or time is None:
-        return None
-    if deed is None:
-        deed = next((c for c in children(time, "acl") if marker(c) == "to"), None)
-    span = low(time) in ("hour", "day", "week", "month") and child(time, "nummod") is not None
-    if deed is None or not span or not acts(whom, sure=True):
-        return None
-    return done("demand", verb, subject(verb), contiguous(deed), to=whom)
-
-
-def _struck(verb: Token) -> Idiom | None:
-    """Read "went on strike for higher wages" as a demand."""
-    on = next(
-        (c for c in children(verb, "obl") if low(c) == "strike" and case_words(c) == "on"), None
-    )
-    if on is None or low(verb) not in ("go", "come", "be"):
-        return None
-    for what in (*children(verb, "obl"), *children(on, "nmod")):
-        if case_words(what) == "for" and not is_temporal(what) and low(what) not in _SPANS:
-            return done("demand", verb, subject(verb), without_case(what))
-    return None
 
 
 def _nothing_would(verb: Token) -> Idiom | None:
@@ -476,21 +341,3 @@ def _put_it(verb: Token) -> Idiom | None:
     if to is None or clause is None or not acts(to, sure=True):
         return None
     return done("propose", verb, subject(verb), contiguous(clause), to=to)
-
-
-def _ordered_off(verb: Token) -> Idiom | None:
-    """Read "was ordered home", "ordered the fleet to Malta"."""
-    if low(verb) not in ("order", "command", "summon"):
-        return None
-    passive = is_passive(verb)
-    whom = subject(verb) if passive else child(verb, "obj")
-    if whom is None or not acts(whom, sure=True) or infinitive(verb) is not None:
-        return None
-    ways = words_of("home back out away aboard ashore off forward ahead abroad")
-    for at in children(verb, "advmod", "obl", "xcomp"):
-        toward = at.dep_ == "obl" and case_words(at) in ("to", "into", "out of", "off", "aboard")
-        if at.i > verb.i and not is_temporal(at) and (at.lower_ in ways or toward):
-            who = None if passive else subject(verb)
-            what = contiguous(at)
-            return done("order", verb, who, what, free=passive, to=whom)
-    return None

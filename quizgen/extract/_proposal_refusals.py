@@ -73,7 +73,7 @@ _NEEDED = MappingProxyType(
         "part": ("with",),
         "stop": ("until",),
         "yield": ("up", "to", "the", "on"),
-        "have": ("none",),
+        "have": ("none", "it", "them"),
         "hold": ("without",),
     }
 )
@@ -119,16 +119,19 @@ def _could(verb: Token, modal: Token, who: Token | None) -> bool:
     if low(top.head) not in REPORT_VERBS | _SORRY:
         return False
     speaker = subject(top.head)
-    return who.pos_ == "PRON" and who.lower_ != "it" and acts(speaker, sure=True)
+    itself = who.lower_ == "it" and speaker is not None and speaker.pos_ != "PRON"
+    return who.pos_ == "PRON" and (itself or who.lower_ != "it") and acts(speaker, sure=True)
 
 
-def would_not(verb: Token) -> Idiom | None:
+def would_not(verb: Token, *, spoken: bool = False) -> Idiom | None:
     """Read "Carthage would not give up the hostages" and "none of them would listen" as refusals."""
     modal = next((c for c in children(verb, "aux") if c.tag_ == "MD"), None)
     if modal is None or low(verb) not in _DEEDS_REFUSED | _FORCED:
         return None
     who = subject(verb)
     past = modal.lower_ in ("would", "'d", "’d") or _could(verb, modal, who)
+    # In minutes the speaker's own "could not" needs no "he said".
+    past = past or (spoken and modal.lower_ == "could" and who is not None and who.pos_ == "PRON")
     first = who is not None and who.lower_ in ("i", "we")
     if not past and not (first and modal.lower_ in ("will", "can", "wo", "ca", "shall", "sha")):
         return None
@@ -136,9 +139,13 @@ def would_not(verb: Token) -> Idiom | None:
     none = none or any(c.lower_ == "nothing" for c in children(verb, "obj", "obl"))
     if not (is_negated(verb) or none) or any(low(c) == "have" for c in children(verb, "aux")):
         return None
-    if who is None or who.lower_ == "you" or (is_passive(verb) != (low(verb) in _FORCED)):
+    if (
+        who is None
+        or who.lower_ == "you"
+        or low(verb) not in (_FORCED if is_passive(verb) else _DEEDS_REFUSED)
+    ):
         return None
-    if low(verb) in ("see", "receive") and not acts(child(verb, "obj"), sure=True):
+    if low(verb) == "see" and not acts(child(verb, "obj"), sure=True):
         return None
     itself = who.lower_ == "it" and verb.dep_ == "ccomp" and acts(subject(verb.head), sure=True)
     if not (acts(who, sure=True) or itself):

@@ -147,8 +147,10 @@ def _frame(token: Token, document: Document, manner: str, *, quoted: bool) -> Pr
     if token.pos_ in ("VERB", "AUX", "ADJ") or token.tag_.startswith("VB"):
         if token.dep_ in ("amod", "compound", "case", "mark", "fixed"):
             return None
+        said = _counsel_frame(token, manner, quoted=quoted) if manner == "record" else None
         return (
-            _verb_frame(token, quoted=quoted)
+            said
+            or _verb_frame(token, quoted=quoted)
             or _ready_frame(token, quoted=quoted)
             or _advice_frame(token, document, quoted=quoted)
             or _article_frame(token, document, quoted=quoted)
