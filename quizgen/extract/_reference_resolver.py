@@ -29,6 +29,7 @@ from quizgen.extract._reference_scene import (
     Scene,
     barred,
     clause_of,
+    last_clause,
     leanings,
 )
 from quizgen.extract._reference_topic import SPEECH
@@ -430,7 +431,13 @@ class Resolver(Stage):
         weight, _, best = ranked[0]
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         margin = CLOSE_MARGIN if owns and extra.get(best.key, 0.0) >= OWN_SUBJECT else MARGIN
-        if not owns and best.key in self.subjects and extra.get(best.key, 0.0) >= 45.0:
+        joined = clause_of(token).dep_ in ("conj", "parataxis")
+        if (
+            not owns
+            and not joined
+            and best.key in self.subjects
+            and extra.get(best.key, 0.0) >= 45.0
+        ):
             # "Wellington would carry a measure which he detested": the subject of the same sentence.
             margin = min(margin, SAME_SENTENCE)
         if self._alone(token, best, ranked, weight, out):
@@ -524,16 +531,6 @@ def _told(root: Token | None, scene: Scene) -> frozenset[str]:
             if figure is not None:
                 found.add(figure.key)
     return frozenset(found)
-
-
-def last_clause(verb: Token, before: int) -> Token:
-    """Return the last of the verbs joined to a verb that stands before a place."""
-    joined = [
-        child
-        for child in verb.children
-        if child.dep_ in ("conj", "parataxis") and child.i < before and child.pos_ == "VERB"
-    ]
-    return joined[-1] if joined else verb
 
 
 def _mere(verb: Token) -> bool:

@@ -221,6 +221,16 @@ def _keys(scene: Scene, token: Token | None) -> Iterator[str]:
                     yield scene.at[other.i].key
 
 
+def last_clause(verb: Token, before: int) -> Token:
+    """Return the last of the verbs joined to a verb that stands before a place."""
+    joined = [
+        child
+        for child in verb.children
+        if child.dep_ in ("conj", "parataxis") and child.i < before and child.pos_ == "VERB"
+    ]
+    return joined[-1] if joined else verb
+
+
 def _wanted(clause: Token) -> bool:
     """Whether a clause is only wanted: "that he resign", "that he should resign"."""
     aux = [child for child in clause.children if child.dep_.split(":")[0] in ("aux", "cop")]
@@ -279,7 +289,8 @@ def leanings(scene: Scene, token: Token, *, owns: bool) -> dict[str, float]:
             found[scene.leader.key] = 60.0
         return found
     if clause.dep_ in ("conj", "parataxis") and above != clause:
-        lean(subject(above), 70.0)
+        # "Grey welcomed it, but Hollweg would not; he offered": the clause just before.
+        lean(subject(last_clause(above, clause.i)) or subject(above), 70.0)
     elif clause.dep_ == "ccomp" and above.lemma_.lower() in URGING and _wanted(clause):
         pass
     elif clause.dep_ in ("ccomp", "acl") and above != clause:
