@@ -340,6 +340,20 @@ def changed_standing(standing: str) -> Callable[[Item], Planted]:
     return plant
 
 
+def thin(item: Item) -> Planted:
+    """Let what was done say nothing: "made a pledge"."""
+    own = fact(item)
+    if item.kind not in ASKED or own.clause is None or item.role == "what":
+        return None
+    role = own.clause.object_role
+    if not role or role == item.role:
+        return None
+    parts = tuple(
+        replace(part, text="a pledge") if part.role == role else part for part in own.clause.parts
+    )
+    return item, samples.with_changed(own, clause=replace(own.clause, parts=parts))
+
+
 def lost_not(item: Item) -> Planted:
     """Drop the "not" of the source's sentence."""
     if item.kind != "cloze" or " did not attend" not in item.stem:
@@ -591,7 +605,11 @@ FLAWS = (
     Flaw("C02", "nine words", as_key("one of the many things that were asked for", "what", "number", "place"), frozenset({"C01"})),
     Flaw("C02", "ten words for a name", as_key("Sir Thomas More of Chelsea in the County of Middlesex Knight", "who", "party")),
     Flaw("C03", "four words", with_stem(lambda stem: "It ended ____.", "cloze"), frozenset({"C05", "C06", "G01", "G02", "C01", "C17"})),
-    Flaw("C03", "forty words more", with_stem(lambda stem: stem[:-1] + " and" * 40 + ".", "cloze"), frozenset({"G01"})),
+    Flaw("C03", "forty words more", with_stem(lambda stem: stem[:-1] + " and so" * 20 + ".", "cloze"), frozenset({"G01"})),
+    Flaw("C15", "two articles", with_stem(lambda stem: stem.replace(" the ", " the the ", 1), *SINGLE), frozenset({"G01", "G02"})),
+    Flaw("C15", "a dash that a cut left", with_stem(lambda stem: stem.replace(" ", " […] – ", 1), "cloze"), frozenset({"G01"})),
+    Flaw("C15", "said without a verb", with_stem(lambda stem: "In 1956, who said that the canal and the company?", *ASKED), frozenset({"C05", "C06", "G01", "G02", "G03", "G05", "C01", "M06", "M13", "M20"})),
+    Flaw("C18", "a mere pledge", thin),
     Flaw("C04", "the key in the context line", told_in_context),
     Flaw("C04", "the key's possessive in the stem", told_in_stem, frozenset({"M11", "C05"})),
     Flaw("C04", "the people of the state that is the key", told_by_people),

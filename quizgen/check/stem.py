@@ -1,11 +1,21 @@
-"""The rules M13 to M16 and M24 on what is asked, whatever the options."""
+"""The rules M13 to M16, M24, C15 and C18 on what is asked, whatever the options."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from quizgen.check._rule import ASKED, BLANK, CHOICE, SINGLE, STATED, Rule, unquoted, words
+from quizgen.check._rule import (
+    ASKED,
+    BLANK,
+    CHOICE,
+    SINGLE,
+    STATED,
+    Rule,
+    fact_of,
+    unquoted,
+    words,
+)
 from quizgen.factbase import FactBase
 from quizgen.model import Item
 from quizgen.stems import is_past
@@ -86,6 +96,55 @@ _IS_MARK = re.compile(
 )
 
 
+_BROKEN = (
+    (re.compile(r"\baccept(?:s|ed|ing)? to (?!be\b)[a-z]+"), "'accept to' is no English"),
+    (re.compile(r"\b[Ff]ellow (?=[A-ZÀ-Þ])"), "'fellow' before a name is no title"),
+    (re.compile(r"\[…\]\s*[–—-]\s|\s[–—-]\s*\[…\]"), "a cut left a dash behind"),
+    (re.compile(r"\b(?:the|a|an) (?:the|a|an)\b", re.IGNORECASE), "two articles follow one another"),
+    (re.compile(r"\b(?!had |that |her )([a-z]+) \1\b"), "a word stands twice"),
+    (re.compile(r"day,? the (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"), "a weekday stands before a date in full"),
+)  # fmt: skip
+_TOLD_THAT = re.compile(
+    r"^[^“\"]*\bwho (?:\w+ed|said|told [^?]*?|wrote) that (?P<told>[^?]+)\?$", re.IGNORECASE
+)
+_VOTES = re.compile(r"\b(\d+) votes\b(?! to \d)")
+
+
+def plain_english(item: Item, base: FactBase) -> Iterable[str]:
+    """C15: the front reads as English: nothing that a cut or a foreign hand left broken."""
+    text = unquoted(item.stem)
+    for pattern, message in _BROKEN:
+        if pattern.search(text):
+            yield message
+    told = _TOLD_THAT.match(text)
+    if told and not _verb(["that", *words(told["told"])]):
+        yield "what was said has no verb"
+    sentence = item.provenance[0].sentence if item.provenance else ""
+    if any(re.search(rf"\b{votes} votes to \d", sentence) for votes in _VOTES.findall(text)):
+        yield "only half of a vote is told"
+
+
+_THIN = re.compile(
+    r"(?:(?:an?|the|one|two|three|four|several|some|another|his|her|its|their) )?(?:challenge|pledge|repl(?:y|ies)|letter|message|note|statement"
+    r"|proposal|offer|request|place|visit|meeting|conversation|talk|speech|promise|answer|protest|report|decision|step|plan|demand|suggestion|appeal"
+    r"|complaint|order|warning|seat|post|way|journey)s?",
+    re.IGNORECASE,
+)
+"""Objects that say nothing until one says of what, to whom or for what."""
+
+
+def says_enough(item: Item, base: FactBase) -> Iterable[str]:
+    """C18: what is asked about is more than "a pledge" or "his place"."""
+    fact = fact_of(item, base)
+    what = fact.role("what") if fact else None
+    if fact is None or fact.clause is None or item.role == "what":
+        return
+    objects = [part.text for part in fact.clause.parts if part.role == fact.clause.object_role]
+    for text in objects or ([what.text] if what else []):
+        if _THIN.fullmatch(text.strip()):
+            yield f"'{text}' does not say of what"
+
+
 def worth_knowing(item: Item, base: FactBase) -> Iterable[str]:
     """M24: no archive box, note, page, file or telegram number is asked for, and no reference is the source."""
     sentence = item.provenance[0].sentence if item.provenance else ""
@@ -101,4 +160,6 @@ RULES = (
     Rule("M15", "W", "no blank in a choice", CHOICE, no_blank),
     Rule("M16", "W", "no window dressing", STATED, no_dressing),
     Rule("M24", "B", "worth knowing", SINGLE, worth_knowing),
+    Rule("C15", "B", "reads as English", SINGLE, plain_english),
+    Rule("C18", "B", "says enough to be answered", STATED, says_enough),
 )

@@ -78,6 +78,7 @@ def find_references(reading: Reading, tokens: Sequence[Token]) -> tuple[Referenc
             _opener(token, inside)
             or pronoun_reference(reading, token, shown)
             or _demonstrative(token)
+            or _comparative(token)
             or _now(reading, token)
             or _adverb(token, inside)
             or definite_reference(reading, token, inside)
@@ -140,6 +141,22 @@ def resolved(reading: Reading) -> tuple[Reference, ...]:
             if actor is not None:
                 found.append(Reference((token.i,), token.text, printed(actor), actor=actor.id))
     return tuple(found)
+
+
+_NO_COMPARISON = frozenset(
+    "rather longer sooner lower upper inner outer former latter elder younger".split()
+)
+
+
+def _comparative(token: Token) -> Reference | None:
+    """Find a comparison without its other side: "was more direct"; not "more than", "no longer", "ever closer"."""
+    if token.tag_ not in ("JJR", "RBR") or token.lower_ in _NO_COMPARISON:
+        return None
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    after = (token.doc[at].lower_ for at in range(token.i + 1, min(token.i + 15, len(token.doc))))
+    if before in ("ever", "no", "any", "the") or "than" in after:
+        return None
+    return Reference((token.i,), token.text)
 
 
 def _demonstrative(token: Token) -> Reference | None:
