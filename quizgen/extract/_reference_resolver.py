@@ -22,6 +22,7 @@ from quizgen.extract._pronouns import (
 )
 from quizgen.extract._proposal_nouns import PAPER_SUBJECTS
 from quizgen.extract._reading import Reading
+from quizgen.extract._reference_asked import asked, asker
 from quizgen.extract._reference_names import Stage, peoples
 from quizgen.extract._reference_scene import (
     OWN_SUBJECT,
@@ -29,7 +30,6 @@ from quizgen.extract._reference_scene import (
     Scene,
     barred,
     clause_of,
-    last_clause,
     leanings,
 )
 from quizgen.extract._reference_topic import SPEECH
@@ -37,7 +37,7 @@ from quizgen.extract._reference_words import (
     AGENTIVE,
     PERSON_NOUNS,
 )
-from quizgen.extract._tree import case_words, subject
+from quizgen.extract._tree import subject
 from quizgen.model import Actor
 
 LEAST = 24.0
@@ -157,8 +157,8 @@ class Resolver(Stage):
         beside = self._beside(token, word) if owns else None
         if beside is not None:
             chosen: Figure | None = beside
-        elif (asked := self._asked(token, word)) is not None:
-            chosen = asked
+        elif (answers := asked(self.scene, self.root, token, word)) is not None:
+            chosen = answers
         elif word in MALE | FEMALE:
             chosen = self._lone(token, "m" if word in MALE else "f", owns=owns)
             gender = "m" if word in MALE else "f"
@@ -181,66 +181,6 @@ class Resolver(Stage):
             self._settle(token, chosen.actor)
         else:
             self.scene.mention(token, chosen, self.number)
-
-    def _asking(self, token: Token) -> Token | None:
-        """Return the asking that a pronoun's clause may answer: "Clay begged Webster to speak; he declined"."""
-        clause = token.head
-        if token.dep_ != "nsubj":
-            return None
-        above = clause.head
-        if clause.dep_ in ("conj", "parataxis") and above != clause:
-            before = last_clause(above, clause.i)
-        elif clause == above and self.root is not None:
-            before = last_clause(self.root, token.i)
-        else:
-            return None
-        if before.lemma_.lower() not in ASKS or _mere(before):
-            return None
-        return before
-
-    def _asked(self, token: Token, word: str) -> Figure | None:
-        """Settle who answers by who was asked: "Clay begged Webster to speak; he declined"."""
-        clause = token.head
-        before = self._asking(token) if clause.lemma_.lower() in ANSWERS else None
-        if before is None or any(child.lower_ == "had" for child in clause.children):
-            return None
-        about = subject(before)
-        to_do = any(child.dep_ in ("xcomp", "advcl") for child in before.children)
-        if (about is not None and about.dep_ == "nsubj:pass") or (
-            before.lemma_.lower() in TELLING and not to_do
-        ):
-            return None
-        for child in before.children:
-            kind = child.dep_.split(":")[0]
-            if kind in ("obj", "iobj", "obl") and child.i in self.scene.at and child.i < token.i:
-                figure = self.scene.at[child.i]
-                named = figure.sort != "thing" and case_words(child) in ASKED_BY
-                if named and _agrees(word, figure):
-                    return figure
-        return None
-
-    def _asker(self, token: Token) -> str:
-        """Return the key of who asked or urged, where the pronoun's clause says what the answer was."""
-        clause = token.head
-        answers = clause.lemma_.lower() in ANSWERS or any(
-            child.lower_ in ("would", "could", "must", "not") for child in clause.children
-        )
-        before = self._asking(token) if answers else None
-        if before is None or not any(
-            child.dep_ == "ccomp"
-            or (
-                child.dep_.split(":")[0] in ("obj", "iobj", "obl")
-                and case_words(child) in ASKED_BY
-                and (one := self.scene.at.get(child.i)) is not None
-                and one.sort != "thing"
-            )
-            for child in before.children
-        ):
-            # "asked for a night to consider": nobody has been asked to do anything.
-            return ""
-        about = subject(before)
-        figure = self.scene.at.get(about.i) if about is not None else None
-        return figure.key if figure is not None else ""
 
     def _reflexive(self, token: Token) -> None:
         head = token.head
@@ -396,7 +336,7 @@ class Resolver(Stage):
         """Return the figure that leads by the margin."""
         out = set(barred(self.scene, token, owns=owns))
         extra = leanings(self.scene, token, owns=owns)
-        asker = "" if owns else self._asker(token)
+        asking = "" if owns else asker(self.scene, self.root, token)
         past = any(child.lower_ == "had" for child in clause_of(token).children)
         away_back = bool(self.told) and past and clause_of(token).head == clause_of(token)
         leader = self.scene.leader.key if self.scene.leader is not None else ""
@@ -414,7 +354,7 @@ class Resolver(Stage):
             if away_back and figure.key == leader and leader not in self.told:
                 # "Clay said that Polk had lied. He had promised": it may be either.
                 weight *= 0.4
-            if figure.key == asker:
+            if figure.key == asking:
                 # "Parmenio urged an attack. He would not hear of it": another one.
                 weight *= 0.3
             if self.paired and figure.key == leader and not owns:
@@ -464,7 +404,7 @@ class Resolver(Stage):
         others = [one for one in ranked if one[2] is not best]
         if weight >= UNRIVALLED and all(one[0] * 3.0 <= weight for one in others):
             return True
-        if self.paired or best.key == self._asker(token):
+        if self.paired or best.key == asker(self.scene, self.root, token):
             return False
         fresh = best.sentence >= self.number - 1 and best is self.scene.leader
         return (
@@ -502,23 +442,6 @@ class Resolver(Stage):
         return HERO
 
 
-ASKS = frozenset(
-    """ask beg invite urge request order command press entreat implore beseech petition offer propose demand tell
-    appeal call apply advise warn summon exhort conjure pray importune solicit approach require counsel instruct
-    bid charge invite adjure tempt direct enjoin suggest""".split()
-)
-TELLING = frozenset("tell advise warn approach charge counsel suggest propose offer".split())
-"""Those that only ask where they say what to do."""
-ASKED_BY = frozenset({"", "to", "of", "on", "upon", "from"})
-"""Prepositions before the one asked."""
-"""What one does to another who may then answer."""
-ANSWERS = frozenset(
-    """accept agree refuse decline consent reject assent comply reply answer respond obey promise concede demur
-    yield hesitate acquiesce undertake object acquiesce retort""".split()
-)
-"""How the one asked goes on; who asked does none of these."""
-
-
 def _told(root: Token | None, scene: Scene) -> frozenset[str]:
     """Return those of whom a sentence reports what they had done."""
     if root is None or root.lemma_.lower() not in SPEECH:
@@ -531,24 +454,6 @@ def _told(root: Token | None, scene: Scene) -> frozenset[str]:
             if figure is not None:
                 found.add(figure.key)
     return frozenset(found)
-
-
-def _mere(verb: Token) -> bool:
-    """Whether an asking is denied or only thought of."""
-    return any(
-        child.lower_ in ("not", "never", "if", "would", "might", "could", "should")
-        for child in verb.children
-    )
-
-
-def _agrees(word: str, figure: Figure) -> bool:
-    """Whether a pronoun agrees with a figure in kind, gender and number."""
-    if word in MALE | FEMALE:
-        gender = "m" if word in MALE else "f"
-        return figure.sort == "person" and not figure.plural and figure.gender in ("", gender)
-    if word in PLURAL:
-        return figure.plural or figure.many or figure.sort == "people"
-    return figure.sort == "body" and not figure.many
 
 
 def _fits_reflexive(word: str, figure: Figure) -> bool:
