@@ -62,17 +62,17 @@ def topic_of(reading: Reading) -> Topic:
     actor = _born_first(reading, people)
     if actor is None:
         return Topic()
-    words = set(_name_words(actor)) - HONORS
+    called = set(_name_words(actor)) - HONORS
     parts: set[str] = set()
     for _ in range(2):
         # "Carvalho, now Count of Oeiras": a part of the name, and what that part was made.
         for one in people:
             own = set(_name_words(one)) - HONORS
-            if one is not actor and own and own <= words:
+            if one is not actor and own and own <= called:
                 parts.add(one.id)
         for one in people:
             if one is actor or one.id in parts:
-                words |= {
+                called |= {
                     word for office in one.offices for word in fold(office.title).split()[-1:]
                 }
     return Topic(actor, life=True, namesakes=frozenset(parts), gender=own_gender(actor))
