@@ -25,7 +25,7 @@ _DAY = re.compile(
     re.I,
 )
 _OF_MONTH = re.compile(
-    rf"(?<![0-9A-Za-z.,:/$-])(?P<day>{_FIGURES}) (?:day )?of (?:(?P<same>that|the same|the said|this)|"
+    rf"(?<![0-9A-Za-z.,:/$-])(?P<day>{_FIGURES}) (?:day )?of (?:(?P<same>that|the same|the said|this|the present|the current)|"
     r"(?P<next>the (?:following|next|ensuing|succeeding)))(?: month)?\b(?= month|[,.;:)]| [a-z]+ed\b|(?<=month))",
     re.I,
 )
@@ -44,6 +44,7 @@ _NO_DAY = re.compile(
     r"Punjab|Royal|Imperial|Queen|Rifles|Volunteers|Militia|Legion|Party)\b"
 )
 _MONTH_BETWEEN = re.compile(r"\b(?:months?|years?|spring|summer|autumn|winter|later)\b", re.I)
+_OWN_YEAR = re.compile(r"^ of (?:the|that)(?: same| following| next| preceding)? year\b")
 _COMING = re.compile(r"\b(?:will|shall|would|intends?|hopes?|expects?|next|until|till|by)\b", re.I)
 _WEAK_LEADS = word_set("to from before after by since")
 
@@ -73,6 +74,8 @@ def find_days(text: str) -> list[Found]:
     for match in _OF_MONTH.finditer(text):
         value = f"XXXX-XX-{ordinal_number(match['day']):02d}"
         turn = "thatmonth" if match["same"] else "nextmonth"
+        if (match["same"] or "").lower() in ("this", "the present", "the current"):
+            turn = "thismonth"
         if " month" in text[match.start() : match.end() + 6]:
             found.append(Found(match.start(), match.end("day"), value, shape="day", turn=turn))
     return found
@@ -82,10 +85,19 @@ def by_day(story: Story, number: int, anchor: Anchor | None) -> Settled:
     """Take month and year from the date told just before, where the story only moves on within the month."""
     one = story.placed[number]
     turn, day = one.found.turn, int(one.found.value[-2:])
-    if number and story.placed[number - 1].section == one.section:
-        other, (value, _) = story.placed[number - 1], story.settled[number - 1]
+    if turn == "thismonth":
+        # In a letter it is the month of writing, in a story the month told of.
+        if anchor and edtf.precision(anchor.value) == "day":
+            own = _in_month(anchor.value[:7], day, "thatmonth")
+            return (own, anchor.how) if own else OPEN
+        turn = "thatmonth"
+    last = number - 1
+    while last > 0 and number - last < 4 and _is_background(story, number, last):
+        last -= 1
+    if number and story.placed[last].section == one.section:
+        other, (value, _) = story.placed[last], story.settled[last]
         near = one.block == other.block and one.order - other.order <= 2
-        between = story.text[other.found.end : one.found.start]
+        between = _OWN_YEAR.sub("", story.text[other.found.end : one.found.start])
         if near and not other.bracketed and value:
             first, _, value = value.rpartition("/")
             if first and first[:7] != value[:7]:
@@ -93,11 +105,27 @@ def by_day(story: Story, number: int, anchor: Anchor | None) -> Settled:
             if edtf.precision(value) not in ("day", "month") or (edtf.year_of(value) or 0) < 1:
                 return OPEN
             if turn not in ("thatmonth", "nextmonth") and (
-                _MONTH_BETWEEN.search(between) or not other.tells or one.names
+                _MONTH_BETWEEN.search(between) or not other.tells or one.names or one.quoted
             ):
+                return OPEN
+            if anchor and anchor.how == "heading" and value[:7] != anchor.value[:7]:
+                return OPEN
+            recalled = other.sentence != one.sentence and anchor and anchor.how == "document date"
+            if anchor and recalled and _is_old(value, anchor.value):
+                # A paper's own days may follow what it recalls.
                 return OPEN
             how = "same sentence" if other.sentence == one.sentence else "preceding sentence"
             own = _in_month(value, day, turn)
+            moved = one.past or (anchor is not None and value[:7] != anchor.value[:7])
+            if (
+                own
+                and moved
+                and anchor
+                and anchor.how == "document date"
+                and edtf.before(anchor.value, own)
+            ):
+                # Notice "had been served on the 25th" before the paper was printed.
+                return OPEN
             if own or turn not in WEEKDAYS:
                 return own, how
         elif near:
@@ -118,6 +146,21 @@ def by_day(story: Story, number: int, anchor: Anchor | None) -> Settled:
         if own and not edtf.before(anchor.value, own):
             return own, anchor.how
     return OPEN
+
+
+def _is_background(story: Story, number: int, last: int) -> bool:
+    """Whether a year alone before a day only looks back: "the Tsar, who in 1909 had given way, signed on the 30th"."""
+    other = story.placed[last]
+    return (
+        other.block == story.placed[number].block
+        and not other.tells
+        and edtf.precision(other.found.value) == "year"
+    )
+
+
+def _is_old(value: str, written: str) -> bool:
+    gap = edtf.days_between(value, written)
+    return gap is None or gap > 100
 
 
 def _in_month(value: str, day: int, turn: str) -> str:

@@ -77,6 +77,10 @@ _POINTED = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r" (?:was|were|is|had|has|will|would|could|should|did|came|must|might)\b")
+_NAME_ACTS = re.compile(
+    r" [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:had|was|were|knew|stood|lay|held|could|would|did|found|saw|seemed|began|came|went|fell)\b"
+)
+"""A name and its verb behind a month; of a person named so ("by June Smith") a verb seldom follows at once."""
 _SAYS = re.compile(
     r"\b(?:said|says|say|knew|know|thought|think|believed?|argued?|hoped?|feared|told|wrote|held|felt|agreed|so|now|"
     r"admitted|insisted|ordered|see|saw) that$"
@@ -261,6 +265,14 @@ def _means_month(text: str, match: re.Match[str], word: str) -> bool:
     if after[:1] in ("-", "'") or (capital and _NAME_GOES_ON.match(text, match.end())):
         # "the October Revolution": names.
         return False
+    if (
+        capital
+        and word in ("april", "june")
+        and before in ("by", "from", "after", "before")
+        and _NAME_ACTS.match(text, match.end())
+    ):
+        # "By June Paris had given way."
+        return True
     if capital:
         # "By August Bebel", "of May Smith": a given name may begin here, unless a part of the month is meant.
         return bool(_PART_OF.search(line)) or (before in _CLEAR_BEFORE and word not in _GIVEN_NAMES)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from quizgen import edtf
-from quizgen.extract._date_evidence import Found, is_label, left_word
+from quizgen.extract._date_evidence import Found, is_clock, is_label, left_word
 from quizgen.extract._date_words import MONTHS, word_set
 
 _ISO = re.compile(
@@ -46,6 +46,9 @@ def find_numeric(text: str) -> list[Found]:
         year, month, day = int(match[1]), int(match[3]), int(match[4] or 0)
         # "1908-09" in prose is a span of years, as is any pair that can be one.
         if not day and (match["mark"] != "-" or month > year % 100):
+            continue
+        if not day and is_clock(text, match.end()):
+            # "Tokyo, September 6, 1941-10 p.m."
             continue
         if 1 <= month <= 12 and (not day or day <= edtf.month_length(year, month)):
             found.append(Found(match.start(), match.end(), edtf.write(year, month, day)))

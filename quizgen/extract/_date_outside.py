@@ -25,6 +25,8 @@ _SHIFT = re.compile(
     r"\byears? (?:later|after|afterwards?|earlier|before|previously|ago|passed|elapsed)\b"
     r"|\b(?:following|next|previous|preceding|succeeding|ensuing|coming|new|another) (?:year|spring|summer|autumn|fall|winter)\b"
     r"|\b(?:decades?|centur(?:y|ies)) (?:later|earlier|before|ago)\b|\bthe year (?:after|before)\b|\bat (?:the )?age of\b"
+    r"|\bbefore the year(?:'s end|'s close| was (?:out|over)| closed| ended)|\bthe year (?:was out|closed|ended)\b"
+    r"|(?-i:\bIn the) (?:early |late )?(?:spring|summer|autumn|fall|winter),?(?! of\b)\b"
     r"|\bevery year\b|\beach year\b|\bannual(?:ly)?\b",
     re.I,
 )
@@ -120,6 +122,9 @@ def _around_last(story: Story, number: int, turn: str) -> Settled:
         kind, year = edtf.precision(value), edtf.year_of(value)
         beside = one.block == other.block and one.order - other.order <= 1
         if other.bracketed or not (other.tells or (beside and kind in ("day", "month"))):
+            if kind in ("day", "month") and not other.past and other.block == one.block:
+                # A date that is only named may be the one that is meant.
+                break
             continue
         if year is None or kind in ("decade", "century", "range"):
             break
@@ -224,7 +229,7 @@ def _same_block(placed: Sequence[Placed], number: int) -> list[int]:
 def by_heading(story: Story, number: int, years: tuple[int, int] | None) -> Settled:
     """Take the year of the heading above, or of the title; of several years the one that the order of events leaves."""
     one = story.placed[number]
-    if one.kind in ("note", "reference") or years is None or years[1] - years[0] > 6:
+    if one.kind in ("note", "reference") or years is None or years[1] != years[0]:
         return OPEN
     fits = [
         value

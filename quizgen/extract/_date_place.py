@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen import edtf
+from quizgen.extract._date_aside import bounds_time, is_ahead, is_aside, is_pluperfect, is_quoted
 from quizgen.extract._date_evidence import Found, left_text, left_word
 from quizgen.extract._date_words import MONTHS, word_set
 from quizgen.model import Block, Document
@@ -25,6 +26,7 @@ _TIME = re.compile(
     r"third|quarter|months?|weeks?|days?|morning|night|evening|afternoon|eve|day|first|last|dawn|outset) of(?: the year)?$",
     re.I,
 )
+_OPENS = re.compile(r"(?:The|A|An|This) (?:[A-Za-z-]+ ){1,3}of(?: the)?")
 _NAMED = re.compile(
     r"(?:letters?|despatch(?:es)?|dispatch(?:es)?|notes?|telegrams?|cables?|messages?|memorand(?:um|a)|memos?|reports?|"
     r"orders?|communications?|instructions?|proclamations?|decrees?|laws?|acts?|treat(?:y|ies)|agreements?|accords?|"
@@ -33,6 +35,14 @@ _NAMED = re.compile(
     r"(?: \w+){0,2},? (?:of|dated|under date of)(?: the| on)?$",
     re.I,
 )
+_LETTER_KINDS = frozenset({"paragraph", "dateline", "signature"})
+_GREETS = re.compile(
+    r"\b(?:I (?:am|remain|have the honou?r|beg to)|[Bb]elieve me|[Yy]ours?,? (?:[a-z]+,? ){0,4}(?:obedient|humble|faithful|"
+    r"sincere|affectionate|devoted|loving|truly|ever|faithfully|sincerely|respectfully|obediently|affectionately)|"
+    r"[Yy]our (?:Excellency|Lordship|Majesty|Grace|Honou?r)'s|[Oo]bedient [Ss]ervant|[Ff]arewell|Given (?:at|under)|"
+    r"Done at|[Ww]ritten at|Dated at|[Ff]rom our court)\b"
+)
+"""How letters close."""
 _DATELINE = re.compile(r"^[^.!?]{0,110}$|^[^!?]{0,60}$")
 _PRIMARY = word_set(
     "letter cable telegram despatch dispatch memorandum memo minutes diary journal message note circular airgram "
@@ -62,6 +72,12 @@ class Placed:
     names: bool
     """Whether it dates a letter, treaty or the like that is only named: "his letter of March 3"."""
     bracketed: bool
+    past: bool = False
+    """Whether its clause is told in the pluperfect."""
+    quoted: bool = False
+    """Whether it stands in words quoted inside a paragraph."""
+    ahead: bool = False
+    """Whether its clause tells of what was still to come, or it bounds a time: "until 1937"."""
 
 
 def place(document: Document, found: Sequence[Found]) -> list[Placed]:
@@ -84,10 +100,37 @@ def place(document: Document, found: Sequence[Found]) -> list[Placed]:
         sentence = inside[order]
         bracketed = _in_brackets(document.text, sentence, one)
         names = bool(_NAMED.search(left_text(document.text, one.start, 70)))
-        tells = not bracketed and not names and _tells(document.text, sentence, one)
+        text, start, end = document.text, one.start, one.end
+        tells = not bracketed and not names and _tells(text, sentence, one)
+        quoted = is_quoted(text, block.start, start)
+        tells = (
+            tells
+            and not quoted
+            and not is_aside(
+                text,
+                sentence,
+                start,
+                end,
+                year_alone=len(one.value) <= 5,
+                stated=not one.value.startswith("XXXX"),
+            )
+        )
+        past = is_pluperfect(text, sentence, start, end)
+        ahead = is_ahead(text, sentence, start, end) or bounds_time(text, sentence, start)
         placed.append(
             Placed(
-                one, number, block.kind, sections[number], sentence, order, tells, names, bracketed
+                one,
+                number,
+                block.kind,
+                sections[number],
+                sentence,
+                order,
+                tells,
+                names,
+                bracketed,
+                past,
+                quoted,
+                ahead,
             )
         )
     return placed
@@ -126,7 +169,7 @@ def _in_brackets(text: str, sentence: int, one: Found) -> bool:
 
 _PLANNED = re.compile(
     r"\b(?:intend(?:s|ed|ing)?|plan(?:s|ned|ning)?|hop(?:es|ed|ing)|expect(?:s|ed|ing)?|meant|promis(?:es|ed|ing)"
-    r"|scheduled|due|want(?:s|ed)?|propos(?:es|ed)|wish(?:es|ed)) to\b[^.;]*$",
+    r"|scheduled|due|want(?:s|ed)?|propos(?:es|ed)|wish(?:es|ed)) to\b(?:(?!, wh)[^.;])*$",
     re.I,
 )
 _LOOKS_BACK = frozenset({"since", "until", "till", "before", "after"})
@@ -135,7 +178,7 @@ _LOOKS_BACK = frozenset({"since", "until", "till", "before", "after"})
 def _tells(text: str, sentence: int, one: Found) -> bool:
     before = left_text(text, one.start, min(60, one.start - sentence))
     word = left_word(text, one.start)
-    if len(one.value) <= 5 and (word in _LOOKS_BACK or re.search(r"\bhad\b", before)):
+    if len(one.value) <= 5 and word in _LOOKS_BACK:
         # "he had not held it since 1616": a year the story looks back to, not the one it has come to.
         return False
     if _PLANNED.search(left_text(text, one.start, min(110, one.start - sentence))):
@@ -144,7 +187,10 @@ def _tells(text: str, sentence: int, one: Found) -> bool:
     if one.start == sentence or word in _TELLS:
         return True
     if word == "of":
-        return bool(_TIME.search(before))
+        if _TIME.search(before):
+            return True
+        # "The earthquake of 1 November 1755 made him master": what opens a sentence is told.
+        return len(one.value) > 5 and _OPENS.fullmatch(before) is not None
     # "the 1954 Accords" dates a thing; "the March 31, 1968, speech" dates an event of the story.
     return edtf.precision(one.value) in ("day", "month", "season") or bool(
         re.search(r"[,;:-]$", before)
@@ -178,6 +224,9 @@ def document_anchor(document: Document, placed: Sequence[Placed]) -> Anchor | No
     for one in placed:
         if _is_dateline(document, one):
             return Anchor(one.found.value, "document date")
+    for one in reversed(placed[-3:]):
+        if _is_closing(document, one):
+            return Anchor(one.found.value, "document date")
     for one in placed:
         block = document.blocks[one.block] if document.blocks else None
         archived = block and _ARCHIVE.search(
@@ -186,6 +235,23 @@ def document_anchor(document: Document, placed: Sequence[Placed]) -> Anchor | No
         if archived and one.kind in ("note", "paragraph", "item") and _is_narrow(one.found.value):
             return Anchor(one.found.value, "note")
     return None
+
+
+def _is_closing(document: Document, one: Placed) -> bool:
+    """Whether a date ends a letter: "I remain, Sir, your obedient servant, ... Brest, July 24, 1779."."""
+    if edtf.precision(one.found.value) != "day" or edtf.year_of(one.found.value) is None:
+        return False
+    if not document.blocks or one.block < len(document.blocks) - 4 or one.kind not in _LETTER_KINDS:
+        return False
+    text, block = document.text, document.blocks[one.block]
+    line = text[max(block.start, text.rfind("\n", 0, one.found.start) + 1) : one.found.start]
+    rest = text[one.found.end : block.end].split("\n")[0]
+    return (
+        len(line) < 70
+        and _GREETS.search(text, max(0, one.found.start - 600), one.found.start) is not None
+        and re.fullmatch(r"[\s.,;:)\]'\"]*", rest) is not None
+        and re.search(r"\b(?:was|were|is|had|has|have|until|since|by)\s*$", line) is None
+    )
 
 
 def _is_narrow(value: str) -> bool:

@@ -22,7 +22,7 @@ from quizgen.extract._date_evidence import (
     names_event_of,
 )
 from quizgen.extract._date_number import AFTER, FRONT, ends_plural, is_made
-from quizgen.extract._date_words import MONTH, word_set
+from quizgen.extract._date_words import MONTH, TAKEN, word_set
 
 _SAID = re.compile(
     r"\b(?:A\. ?D\.|AD|[Yy]ear|[Aa]nno [Dd]omini|[Gg]race) ([1-9]\d\d)\b(?![,.]\d)"
@@ -49,6 +49,7 @@ _LATER = re.compile(
     r"\b(?:[Ii]n|[Uu]ntil|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter|[Oo]f) (1\d{3}|20\d\d)\b"
 )
 _HEAD = re.compile(r"^ {0,3}(?P<year>[1-9]\d\d)(?:[.:,] | - )(?=[\"A-Za-z])", re.M)
+_INNER_HEAD = re.compile(rf"(?<=[a-z{TAKEN}][.;] )(?P<year>[1-9]\d\d)\. (?=[A-Z])")
 _SPAN = re.compile(
     rf"{FRONT}(?P<first>[1-9]\d\d)(?P<mark> ?- ?)(?P<second>[1-9]\d\d){AFTER}(?!-\d)"
 )
@@ -69,6 +70,10 @@ def is_early(text: str) -> bool:
         for found in _FRAMED.finditer(text)
         if int(found[1]) % 50 and not is_tally(text, found.start(1), found.end())
     }
+    heads = [int(found["year"]) for found in _INNER_HEAD.finditer(text)]
+    if (said or shown) and len(heads) > 2 and heads == sorted(heads):
+        # "... fled. 866. They took horses. 867. ...": annals written on.
+        return True
     if said or shown:
         return bool(framed or (said and shown)) or len(shown) > 2
     # Numbers that only stand like years prove nothing where the years of a later time outnumber them.
@@ -102,9 +107,12 @@ def find_small(text: str, known: Sequence[int]) -> list[Found]:
         # Years before Christ count down; find_eras has no era here, settle_eras gives it.
         if abs(second - first) <= 200 and first != second and _is_small(text, match, span=True):
             found.append(Found(match.start(), match.end(), f"0{first}/0{second}"))
+    known = known or sorted(int(one[1] or one[2]) for one in _SAID.finditer(text))
     heads = [
         match
-        for match in _HEAD.finditer(text)
+        for match in sorted(
+            [*_HEAD.finditer(text), *_INNER_HEAD.finditer(text)], key=lambda match: match.start()
+        )
         if known and known[0] - 150 <= int(match["year"]) <= known[-1] + 50
     ]
     numbers = [int(match["year"]) for match in heads]

@@ -21,6 +21,7 @@ _JOINT = (
 )
 TAIL = re.compile(rf"{_JOINT}{YEAR}")
 """A year that follows a day or month, with what joins them."""
+_HEAD_NEXT = re.compile(r"\. [A-Z]")
 
 
 def read_year(found: re.Match[str], *, small: bool = False, month: int = 0) -> str:
@@ -54,6 +55,13 @@ def year_after(text: str, at: int, *, month: int, small: bool) -> tuple[str, int
     year = read_year(found, small=small, month=month)
     if not year:
         return "", at
+    if _HEAD_NEXT.match(text, found.end()) and re.search(
+        r"[a-z]{5}$|\d$", text[max(0, at - 9) : at]
+    ):
+        joint = text[at : found.start("year")]
+        if joint.startswith(". "):
+            # "... on 1 November. 870. The king": the next entry of annals.
+            return "", at
     bare = not (found["lord"] or found["era"] or year.startswith("XX"))
     if bare and (is_clock(text, found.end()) or is_count(text, found.end())):
         return "", at
