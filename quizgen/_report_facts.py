@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -181,11 +182,41 @@ def _actor_json(actor: Actor) -> dict[str, Any]:
     }
 
 
+_NOBODY = frozenset(
+    """he she it they i we you who which what this that these those none neither both one some others other all each
+    either nobody nothing everybody somebody anybody there many few most several his her its their my our your
+    another such whoever him them us me""".split()
+)
+
+
+def proposer_of(fact: Fact, names: Mapping[str, str]) -> str | None:
+    """Return who made a proposal: an actor's name, or the text's own words for somebody it does not name."""
+    who, doer = fact.role("who"), fact.role("doer")
+    if who is not None:
+        return _name(who, names)
+    if doer is None:
+        return None
+    return names.get(doer.value) or _described(doer)
+
+
+def _described(role: Role) -> str | None:
+    """Return somebody whom the text only describes, in its words: "the young emperor" -> "young emperor".
+
+    A pronoun, or somebody's own ("his ministers"), describes nobody by itself.
+    """
+    words = re.split(r"[,;:(]| who | which | that ", role.text, maxsplit=1)[0].split()
+    if words and words[0].lower() in ("the", "a", "an"):
+        words = words[1:]
+    if not words or len(words) > 6 or words[0].lower() in _NOBODY:
+        return None
+    return " ".join(words)
+
+
 def _proposal_json(fact: Fact, names: Mapping[str, str], standing: str) -> dict[str, Any]:
     when, what = fact.role("when"), fact.role("what")
     place = fact.provenance
     return {
-        "proposer": _name(fact.role("who"), names),
+        "proposer": proposer_of(fact, names),
         "recipient": _name(fact.role("to_whom"), names),
         "act": fact.act,
         "content": what.text if what else None,

@@ -74,7 +74,7 @@ def _frame(base: FactBase, fact: Fact, asked: Role, shown: str) -> Terms:
         parts = [part.text for part in fact.clause.parts if part.role not in (asked.name, "when")]
         return base.vocabulary.terms(join(parts).replace(asked.text, " "))
     return base.vocabulary.terms(
-        join(one.text for one in fact.roles if one.name not in (asked.name, "when"))
+        join(one.text for one in fact.roles if one.name not in (asked.name, "when", "doer"))
     )
 
 

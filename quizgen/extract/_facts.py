@@ -334,7 +334,7 @@ def make_fact(
         id=fact_id(
             source.id,
             relation,
-            tuple(role for role in ordered if role.name not in ("number", "party", "place")),
+            tuple(role for role in ordered if role.name not in ("number", "party", "place", "doer")),
         ),
         relation=relation,
         roles=ordered,

@@ -79,6 +79,8 @@ def _proposal(reading: Reading, frame: ProposalFrame, dated: Dated | None) -> Fa
     proposer, proposer_head = _actor_role(reading, "who", _tokens(reading, frame.proposer))
     if proposer is not None:
         roles.append(proposer)
+    elif (doer := _doer(reading, frame)) is not None:
+        roles.append(doer)
     recipient, recipient_head = _actor_role(reading, "to_whom", _tokens(reading, frame.recipient))
     if recipient is not None:
         roles.append(recipient)
@@ -118,6 +120,42 @@ def _proposal(reading: Reading, frame: ProposalFrame, dated: Dated | None) -> Fa
         cut=cut,
         keep=[head, *(cut.tokens if cut else [])],
     )
+
+
+def _doer(reading: Reading, frame: ProposalFrame) -> Role | None:
+    """Return whoever acts without being named, for the facts only: nothing is asked about this role.
+
+    "The young emperor refused" -> his words; "Do not sign" in a cable -> its sender.
+    """
+    tokens = _tokens(reading, frame.proposer)
+    if tokens:
+        tokens = _noun_phrase(tokens)
+        place = reading.place(tokens)
+        return Role("doer", place.of(reading.sentence(tokens[0]).text), place, reading.span(tokens))
+    head = reading.doc[frame.head]
+    told = frame.act in ("order", "request", "recommend") and frame.voice == "active"
+    if not told or frame.quoted or reading.sentence(head).block == "note":
+        return None
+    if head.tag_ not in ("VB", "VBP"):
+        return None
+    sender = reading.index.by_name(reading.document.source.sender)
+    if sender is None:
+        return None
+    return Role("doer", head.text, reading.place([head]), reading.span([head]), sender.id)
+
+
+def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
+    """Return the head of a phrase with what stands before it and its "of ...", nothing set off or added."""
+    head = _head(tokens)
+    kept = {head.i}
+    for child in head.children:
+        before = child.i < head.i and child.dep_.split(":")[0] in (
+            "det", "amod", "compound", "nummod", "nmod", "flat", "appos",
+        )  # fmt: skip
+        of = child.dep_ == "nmod" and any(c.lower_ == "of" for c in child.children)
+        if before or of or child.dep_.split(":")[0] in ("flat", "compound"):
+            kept |= {one.i for one in child.subtree}
+    return [token for token in tokens if token.i in kept]
 
 
 def _act_role(reading: Reading, act: str, head: Token) -> Role:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from quizgen.errors import UnknownName
 from quizgen.factbase import FactBase
+from quizgen.items._remarks import worth
 from quizgen.items._writing import Desk
 from quizgen.items.chronology import write_chronologies
 from quizgen.items.cloze import write_clozes
@@ -43,8 +45,15 @@ def write_items(
     for kind, writer in ITEM_WRITERS.items():
         if kinds is None or kind in kinds:
             for item in writer(desk):
-                items.setdefault(item.id, item)
+                items.setdefault(item.id, _valued(desk, item))
     return sorted(items.values(), key=_position)
+
+
+def _valued(desk: Desk, item: Item) -> Item:
+    """Return an item with its worth lowered where it asks for a trifle."""
+    if item.kind in ("matching", "chronology"):
+        return item
+    return replace(item, score=worth(desk, desk.base.by_id[item.facts[0]], item.role))
 
 
 def _position(item: Item) -> tuple[str, int, str]:

@@ -33,6 +33,8 @@ ANSWERS = frozenset(
 """Verbs that lean on what was said before, unless their own object says it."""
 ASKABLE = ("asserted", "reported")
 """Standings that may be asked about; what was only planned, imagined or denied is left alone (G02)."""
+FELLOW = re.compile(r"\b(?<!his )(?<!her )(?<!their )[Ff]ellow [A-Z]")
+"""A translator's "comrade": no English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,46 +62,6 @@ class Desk:
     def datable(self, fact: Fact) -> bool:
         """Whether it makes sense to ask when: a deed has a date, a state of things only lasts."""
         return fact.clause is not None and fact.clause.verb.lemma not in STATES
-
-
-def accepted(desk: Desk, role: Role, key: str) -> tuple[str, ...]:
-    """Return other answers as good as the key: names of an actor, ways to write a date or number."""
-    if role.kind == "date":
-        forms: Sequence[str] = edtf.variants(role.value)
-    elif role.kind == "number":
-        forms = (role.value, role.text)
-    elif role.value in desk.base.actors:
-        forms = [*desk.base.names(role.value), *_surname(desk, role)]
-        if desk.base.actors[role.value].kind == "place-as-actor":
-            forms = [form for form in forms if _names_state(form)]
-    else:
-        forms = (role.text,)
-    return tuple(dict.fromkeys(form for form in forms if form and fold(form) != fold(key)))
-
-
-def _surname(desk: Desk, role: Role) -> tuple[str, ...]:
-    """Return a person's last name, where no other person of the sources has it."""
-    words = role.answer.split()
-    if (
-        role.kind != "person"
-        or len(words) < 2
-        or re.search(r"\b(?:of|the)\b|\b[IVXL]+$", role.answer)
-    ):
-        return ()
-    last = fold(words[-1])
-    others = [
-        actor
-        for actor in desk.base.actors.values()
-        if actor.kind == "person" and actor.id != role.value and last in fold(actor.name).split()
-    ]
-    return () if others else (words[-1],)
-
-
-def _names_state(form: str) -> bool:
-    """Whether a form names a state itself: in full or by initials, not by its people, adjective or capital."""
-    if form.replace(".", "").isupper():
-        return True
-    return len(form.split()) >= 2 and not form.endswith(("ese", "ans", "ish", "an", "ians"))
 
 
 def document_line(desk: Desk, fact: Fact) -> str:
@@ -193,6 +155,10 @@ def _masked(section: Setting, document: Setting, forms: Sequence[str]) -> list[s
         if re.match(r"…\s+(?:the\s+[A-Z]|[IVX]+\b|of\b)", masked):
             # The rest of a ruler's name says nothing without him: "the Great and the Romans".
             continue
+        # Of "October 1972" with the month left out the year stays.
+        masked = re.sub(r"…\s+(?=\d{3,4}\b(?!\s*[-–]))", "", masked)
+        if re.search(r"…\s*,?\s*\d|\d\s*…|[-–]\s*…|…\s*[-–]", masked):
+            continue
         masked = re.sub(r"\s+([,:.)])", r"\1", masked)
         masked = re.sub(r"^…[,\s]*(?:and\s+)?", "", masked)
         masked = re.sub(
@@ -285,7 +251,7 @@ def well_formed(sentence: str) -> bool:
     ):
         # "ThiBinh": a blank the source lost.
         return False
-    if re.search(r"\b[Ff]ellow [A-Z]", text):
+    if FELLOW.search(text):
         return False
     return not re.search(
         r"https?://|www\.|@\w|\.\s*,|,\s*\.|[.?!]\s[a-z]|\{\{|\}\}|[<>{}\\|]|\.{2,}|…(?!\])", text
@@ -352,13 +318,3 @@ HINTS = {
 def is_name(role: Role) -> bool:
     """Whether a role is filled by a proper name."""
     return role.kind in ("person", "organization", "place-as-actor", "group")
-
-
-def date_forms(role: Role, key: str, stem: str) -> tuple[str, ...]:
-    """Return other ways to write the date; without the year where the stem shows it."""
-    year = edtf.year_of(role.value)
-    forms = list(edtf.variants(role.value))
-    if year is not None and not re.search(r"\d{3,4}", key) and str(year) in stem:
-        short = [re.sub(rf",?\s*\b{year}\b", "", form).strip() for form in forms]
-        forms = [*(form for form in short if form and not re.match(r"^[-\d]+$", form)), *forms]
-    return tuple(dict.fromkeys(form for form in forms if fold(form) != fold(key)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quizgen import edtf
+from quizgen.items._remarks import is_vague
 from quizgen.items._writing import Desk, document_line, make_item, tidy
 from quizgen.model import Fact, Item, Option, digest, fold
 from quizgen.rivals import find_rivals
@@ -60,7 +61,7 @@ def _fits(desk: Desk, fact: Fact) -> bool:
     if edtf.precision(when.value) not in ("day", "month", "year"):
         return False
     line = event_line(fact)
-    if any(find_rivals(desk.base, fact, when, shown=line)):
+    if is_vague(line) or any(find_rivals(desk.base, fact, when, shown=line)):
         # The same was done on another day too.
         return False
     return (

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable
 
 from quizgen import edtf
+from quizgen.items._answers import accepted, date_forms, hint_for
+from quizgen.items._remarks import is_remark
 from quizgen.items._writing import (
     BLANK,
-    HINTS,
     LIFE,
     MONTH,
     Desk,
-    accepted,
     context_line,
-    date_forms,
     is_name,
     make_item,
+    says_year,
     shown,
     well_formed,
 )
@@ -53,7 +53,7 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
     elif _told(desk, fact, role):
         asked = None
     elif role.name == "who" and role.text.lower() in ("he", "she", "they") and is_name(role):
-        asked = (role.place, role.answer, HINTS[role.kind])
+        asked = (role.place, role.answer, hint_for(role, role.answer))
     elif role.name in ("who", "to_whom", "party") and is_name(role):
         asked = _name_blank(desk, fact, role)
     elif role.name == "place":
@@ -82,14 +82,16 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
         return None
     if not _specific(fact, role, stem):
         return None
-    accept = accepted(desk, role, key)
-    if role.name == "when":
-        accept = date_forms(role, key, stem)
+    if role.name == "who" and is_remark(desk, fact, shown=stem):
+        return None
     names = desk.base.names(role.value) if is_name(role) else ()
     name = is_name(role)
     if leaks(key, stem.replace(BLANK, " "), names=names, name=name):
         return None
     context = context_line(desk, fact, key, names, name=name)
+    accept = accepted(desk, role, key)
+    if role.name == "when":
+        accept = date_forms(role, key, stem, context)
     return make_item(
         desk,
         fact,
@@ -150,7 +152,7 @@ def _date_blank(role: Role) -> tuple[Place, str, str] | None:
             return role.place, text, "date"
         return role.place, text, "day and month"
     if precision in ("month", "season"):
-        return role.place, text, f"{precision} and year" if re.search(r"\d{4}", text) else precision
+        return role.place, text, f"{precision} and year" if says_year(text) else precision
     if precision == "year" and len(re.findall(r"\d+", text)) == 1:
         return role.place, text, "year"
     return None
@@ -181,7 +183,7 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
         r",|\s+and\b|\s*[.;]", after
     ):
         return None
-    return role.place, role.text, HINTS[role.kind]
+    return role.place, role.text, hint_for(role, role.text)
 
 
 GENERIC = frozenset(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quizgen import edtf
+from quizgen.items._remarks import is_vague, worth
 from quizgen.items._writing import Desk, actor_of, document_line, make_item
-from quizgen.items.chronology import event_line
+from quizgen.items.chronology import APART, event_line
 from quizgen.items.distractors import content_form
 from quizgen.items.short_answer import sole_office
 from quizgen.model import Fact, Item, Option, digest, fold
@@ -77,7 +78,7 @@ def _proposals(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
         line = fact.clause.text(without=("who", "when"))
         if len(content_words(line)) < 4 or word_count(line) > LONGEST:
             continue
-        if re.search(r"\b\d{3,4}\b", line):
+        if re.search(r"\b\d{3,4}\b", line) or is_vague(line):
             continue
         if not leaks(actor.name, line, names=desk.base.names(actor.id), name=True):
             pairs.append((fact, actor.name, line))
@@ -98,7 +99,7 @@ def _dates(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
         if fact.relation not in ("dated_event", "proposal") or edtf.precision(when.value) != "day":
             continue
         line = event_line(fact)
-        if any(find_rivals(desk.base, fact, when, shown=line)):
+        if is_vague(line) or any(find_rivals(desk.base, fact, when, shown=line)):
             continue
         if 4 <= word_count(line) <= LONGEST and not re.search(r"\b\d{4}\b", line):
             pairs.append((fact, edtf.words(when.value), line))
@@ -108,9 +109,11 @@ def _dates(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
 def _matching(desk: Desk, role: str, stem: str, pairs: Sequence[Pair]) -> Iterable[Item]:
     """Yield one matching of distinct pairs, the most salient ones, spread over the text."""
     kept: list[Pair] = []
-    for fact, left, right in sorted(pairs, key=lambda pair: (-pair[0].salience, pair[0].id)):
+    for fact, left, right in sorted(
+        pairs, key=lambda pair: (-worth(desk, pair[0], role), pair[0].id)
+    ):
         if any(
-            fold(left) == fold(one[1]) or _alike(right, one[2]) or _same_day(fact, one[0])
+            fold(left) == fold(one[1]) or _alike(right, one[2]) or _too_near(role, fact, one[0])
             for one in kept
         ):
             continue
@@ -154,11 +157,17 @@ def _one_side(desk: Desk, one: Fact, other: Fact) -> bool:
     return bool(mine.side) and mine.side == theirs.side
 
 
-def _same_day(one: Fact, other: Fact) -> bool:
-    """Whether two facts may tell one deed: a delegation and its head proposing on the same day."""
+def _too_near(role: str, one: Fact, other: Fact) -> bool:
+    """Whether two facts may tell one deed (a delegation and its head proposing on the same day), or lie so near in time
+    that their dates test memory for days.
+    """
     mine, theirs = one.role("when"), other.role("when")
-    # Offices are held side by side.
-    return bool(mine and theirs and mine.value == theirs.value and one.relation != "office")
+    if mine is None or theirs is None or one.relation == "office":
+        # Offices are held side by side.
+        return False
+    apart = edtf.days_between(mine.value, theirs.value)
+    near = role == "when" and apart is not None and abs(apart) < APART
+    return near or mine.value == theirs.value
 
 
 def _alike(one: str, other: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quizgen import edtf
+from quizgen.items._answers import accepted, hint_for
+from quizgen.items._remarks import is_remark
 from quizgen.items._writing import (
-    HINTS,
     LIFE,
     Desk,
-    accepted,
     actor_of,
     context_line,
     is_name,
@@ -88,7 +88,9 @@ def _actor_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
     actor = actor_of(desk, role)
     if fact.clause is not None and fact.clause.verb.lemma in LIFE:
         return None
-    if actor is None or (fact.role("when") is None and fact.role("what") is None):
+    if actor is None or is_remark(desk, fact):
+        return None
+    if fact.role("when") is None and fact.role("what") is None:
         return None
     options = actor_distractors(desk, fact, role)
     if len(options) < FEWEST:
@@ -100,7 +102,7 @@ def _actor_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
         stem_for(desk, fact, role),
         role.answer,
         options,
-        hint=HINTS.get(role.kind, ""),
+        hint=hint_for(role, role.answer),
     )
 
 
@@ -135,7 +137,7 @@ def _speaker_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
     options = speaker_distractors(desk, fact, role, stem) if stem else []
     if actor is None or len(options) < FEWEST:
         return None
-    return _item(desk, fact, role, stem, actor.name, options, hint=HINTS.get(role.kind, ""))
+    return _item(desk, fact, role, stem, actor.name, options, hint=hint_for(role, actor.name))
 
 
 def _item(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen import edtf
+from quizgen.items._sides import sides_of
 from quizgen.items._writing import Desk, actor_of
 from quizgen.items.distractors import WANTED, neighbours, proof
 from quizgen.items.speakers import speaks
@@ -52,9 +53,34 @@ def speaker_distractors(desk: Desk, fact: Fact, role: Role, stem: str) -> list[O
             continue
         taken.add(actor.id)
         options.append(Option(their.answer, shown_wrong, other.id))
-        if len(options) == WANTED:
+        if letter and len(options) == WANTED:
             break
+    return (options if letter else _likely(desk, key, stem, options))[:WANTED]
+
+
+def _likely(desk: Desk, key: Actor, stem: str, options: list[Option]) -> list[Option]:
+    """Return those who might have said it: of two or more of the key's own side no others.
+
+    Of a demand or complaint also those whose side nobody knows are left out: they may be its butt.
+    """
+    mine = sides_of(desk, key)
+    theirs = {}
+    for one in options:
+        actor = actor_of(desk, desk.base.by_id[one.fact].role("who"))
+        theirs[one.fact] = sides_of(desk, actor) if actor else frozenset()
+    own = [one for one in options if mine & theirs[one.fact]]
+    if len(own) >= FEWEST:
+        return own
+    if mine and _ATTACK.search(stem):
+        return [one for one in options if theirs[one.fact]]
     return options
+
+
+FEWEST = 2
+"""Others of one's own side who make those of other sides needless."""
+_ATTACK = re.compile(
+    r"\b(?:complain|accus|demand|warn|denounc|protest|insist|blam|threaten|condemn|charg|must\b|should\b|ought\b)"
+)
 
 
 def _apart(desk: Desk, one: Fact, other: Fact) -> int:
@@ -73,10 +99,16 @@ def _may_speak(desk: Desk, stem: str, key: Actor, other: Actor) -> bool:
         key.gender and other.gender and key.gender != other.gender
     ):
         return False
-    if not key.side or not other.side or key.side == other.side:
+    mine, theirs = sides_of(desk, key), sides_of(desk, other)
+    if mine & theirs:
         return True
-    sides = (desk.base.names(side) for side in (key.side, other.side))
-    return not any(names and leaks(names[0], stem, names=names, name=True) for names in sides)
+    # Nobody makes demands of his own side, or speaks for the other.
+    named = {
+        side
+        for side in mine | theirs
+        if leaks(desk.base.names(side)[0], stem, names=desk.base.names(side), name=True)
+    }
+    return not (named & theirs or (theirs and named & mine))
 
 
 def _proof(fact: Fact, their: Role, actor: Actor) -> str:

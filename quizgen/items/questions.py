@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 
 from quizgen import edtf
+from quizgen.items._answers import parents
+from quizgen.items._remarks import is_vague
 from quizgen.items._writing import LIFE, Desk, actor_of, says_year
 from quizgen.model import Clause, Fact, Role, fold, join
 from quizgen.wording import MONTHS, capitalise, content_words, is_people, undated_words, word_count
@@ -110,7 +112,7 @@ def _data(
         data["rest"] = join([data["rest"]])
         return data if data["ask"] else None
     if role.name == "who":
-        asker = _asker(desk, clause, subject.role, role)
+        asker = _asker(desk, fact, clause, subject.role, role)
         if asker is None:
             return None
         data["asker"] = asker
@@ -170,7 +172,7 @@ def ask_date(role: Role, *, year_in_stem: bool) -> str:
     return ""
 
 
-def _asker(desk: Desk, clause: Clause, subject_role: str, role: Role) -> str | None:
+def _asker(desk: Desk, fact: Fact, clause: Clause, subject_role: str, role: Role) -> str | None:
     """Return the word that asks for an actor: "Who", "Which country", "Which organization"."""
     if subject_role != "who" or clause.subject_role != "who":
         return None
@@ -192,7 +194,11 @@ def _asker(desk: Desk, clause: Clause, subject_role: str, role: Role) -> str | N
             return f"which {found.group(0).lower()}" if found else "which country"
         return "who" if is_people(role.text) else "which country"
     if actor.kind == "organization":
-        return None if clause.verb.lemma in VOTES else "which organization"
+        if clause.verb.lemma in VOTES:
+            return None
+        # Of a body inside a larger one: "which organization of the Labour League", not any organization.
+        whole = parents(fact, role)[-1:]
+        return f"which organization of {whole[0]}" if whole else "which organization"
     return "who"
 
 
@@ -230,7 +236,7 @@ def specific(stem: str, fact: Fact) -> bool:
     names = re.findall(r"(?<!^)\b[A-ZÀ-Þ][\w’'.-]+", stem)
     named = [name for name in names if fold(name) not in MONTHS]
     content = len(undated_words(stem) - ASKING)
-    if VAGUE_NEW.search(stem):
+    if VAGUE_NEW.search(stem) or is_vague(stem):
         return False
     if fact.clause is not None and fact.clause.verb.lemma in LIFE:
         return content >= 2 and len(named) >= 1

@@ -6,16 +6,9 @@ import re
 from collections.abc import Iterable
 
 from quizgen import edtf
-from quizgen.items._writing import (
-    HINTS,
-    Desk,
-    accepted,
-    actor_of,
-    context_line,
-    date_forms,
-    is_name,
-    make_item,
-)
+from quizgen.items._answers import accepted, body_forms, date_forms, hint_for
+from quizgen.items._remarks import is_remark
+from quizgen.items._writing import Desk, actor_of, context_line, is_name, make_item
 from quizgen.items.questions import date_text, stem_for
 from quizgen.items.speakers import speaker_line, speaker_stem
 from quizgen.model import Fact, Item, Role, fold
@@ -51,7 +44,7 @@ def _short_answer(desk: Desk, fact: Fact, role: Role) -> Item | None:
         stem, key = stem_for(desk, fact, role), role.answer
     else:
         return None
-    if not stem:
+    if not stem or (role.name == "who" and is_remark(desk, fact)):
         return None
     name = is_name(role)
     names = desk.base.names(role.value) if name else ()
@@ -67,8 +60,10 @@ def _short_answer(desk: Desk, fact: Fact, role: Role) -> Item | None:
         stem=stem,
         key=key,
         context=context,
-        accept=date_forms(role, key, stem) if role.name == "when" else accepted(desk, role, key),
-        hint=HINTS.get(role.kind, ""),
+        accept=date_forms(role, key, stem, context)
+        if role.name == "when"
+        else (*accepted(desk, role, key), *body_forms(fact, role, stem)),
+        hint=hint_for(role, key),
     )
 
 
@@ -82,7 +77,7 @@ def office_stem(desk: Desk, fact: Fact) -> str:
     title = re.sub(r"^(?:elected|appointed|chosen|named|crowned)\s+", "", title)
     if not sole_office(title) or not _only_holder(desk, fact) or rank(title) in ALONE:
         return ""
-    year = _year(desk, fact)
+    year = _time(desk, fact, title)
     if year is None:
         return ""
     holder = actor_of(desk, fact.role("who"))
@@ -104,14 +99,45 @@ ALONE = frozenset(
 """Heads of state: too well known to ask, and silly among their officers."""
 
 
-def _year(desk: Desk, fact: Fact) -> str | None:
-    """Return the year in which somebody held an office, "" where the period shown is short enough; else nothing."""
-    when = fact.role("when")
+CHANGING = frozenset(
+    """minister secretary premier chancellor governor mayor ambassador envoy consul commissioner speaker undersecretary
+    treasurer chairman chairwoman commander viceroy""".split()
+)
+"""Offices that may pass from one to another within a year."""
+
+
+def _time(desk: Desk, fact: Fact, title: str) -> str | None:
+    """Return the time at which somebody held an office, "" where the period shown is short enough; else nothing.
+
+    Its month, where the sentence says it; a mere year only of an office that does not change hands so fast.
+    """
+    when, changing = fact.role("when"), rank(title) in CHANGING
     if when is not None and edtf.precision(when.value) == "year":
-        return str(edtf.year_of(when.value))
+        month = _month(desk, fact, when.value)
+        return month or (None if changing else str(edtf.year_of(when.value)))
+    if when is not None and edtf.precision(when.value) in ("day", "month"):
+        return edtf.words(when.value[: when.value.index("-", 1) + 3])
     period = desk.base.setting(fact).period_edtf
+    if changing and edtf.precision(period) not in ("day", "month"):
+        return None
     years = [int(year) for year in re.findall(r"\d{4}", period)]
     return "" if years and max(years) - min(years) <= 1 else None
+
+
+def _month(desk: Desk, fact: Fact, year: str) -> str:
+    """Return the month of the one day or month of a year that the sentence of an office names."""
+    here = fact.provenance
+    months = {
+        date.best[: date.best.index("-", 1) + 3]
+        for extraction in desk.base.extractions
+        if extraction.document.source.id == here.source
+        for date in extraction.dates
+        if here.span.start <= date.span.start < here.span.end
+        and edtf.precision(date.best) in ("day", "month")
+        and edtf.year_of(date.best) is not None
+    }
+    whole = len(months) == 1 and all(edtf.year_of(one) == edtf.year_of(year) for one in months)
+    return edtf.words(min(months)) if whole else ""
 
 
 def _only_holder(desk: Desk, fact: Fact) -> bool:
@@ -153,7 +179,14 @@ DEPARTMENTS = frozenset(
     """state defense defence war navy treasury foreign affairs minister secretary president vice prime chief general
     commander head chancellor chairman chief of the and for in to home interior justice finance education council
     cabinet government house senate commons lords parliament congress supreme court justice attorney admiralty
-    exchequer staff army special adviser advisor national security""".split()
+    exchequer staff army special adviser advisor national security information propaganda labour labor health
+    agriculture farming food commerce trade industry transport transportation railways supply munitions production
+    works marine sea air aircraft colonies colonial dominions police posts post telegraph telegraphs communications
+    public instruction culture religion religions worship cults economy economics economic finances planning pensions
+    board seal privy household law social welfare housing energy mines fisheries forests environment tourism sport
+    technology science research development reconstruction armaments blockade pacification propagation external
+    relations affair cooperation overseas territories native indian nationalities without portfolio commonwealth
+    under deputy assistant permanent parliamentary general""".split()
 )
 """Words of titles that do not say of which country or body the office is."""
 

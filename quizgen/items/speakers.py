@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quizgen.items._remarks import is_remark
 from quizgen.items._writing import Desk, actor_of, context_line, shown, well_formed
 from quizgen.model import Actor, Clause, Edit, Fact, Place, Role, Source, fold
 from quizgen.rivals import find_echoes
@@ -64,7 +65,7 @@ def speaker_stem(desk: Desk, fact: Fact, role: Role) -> str:
     line = desk.templates.render(name, {**_EMPTY, "asker": _asker(actor), **data})
     stem = capitalise(re.sub(r"\s+([,.;:?!])", r"\1", " ".join(line.split())))
     named = leaks(actor.name, stem, names=names, name=True)
-    return "" if named or not _worth(stem) else stem
+    return "" if named or not _worth(stem) or is_remark(desk, fact) else stem
 
 
 _EMPTY = {"quote": "", "first": "", "whom": "", "rest": ""}
@@ -118,7 +119,7 @@ def _reported(fact: Fact, actor: Actor, names: Sequence[str]) -> dict[str, str]:
     whom = next((part.text for part in others if _is_addressee(part.text)), "")
     if clause.verb.lemma not in TELLS:
         whom = ""
-    elif not whom:
+    elif not whom and clause.verb.lemma not in SAYS:
         verb = "said"
     first = next((part.text for part in others if YEAR.match(part.text)), "")
     return {"verb": verb, "whom": whom, "rest": rest, "first": first}

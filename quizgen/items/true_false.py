@@ -21,6 +21,7 @@ from quizgen.items._deeds import (
     TOGETHER,
     WISHES,
 )
+from quizgen.items._remarks import is_vague
 from quizgen.items._telling import date_phrase, finish, is_good, on_date, tell
 from quizgen.items._writing import LIFE, Desk, actor_of, context_line, make_item
 from quizgen.items.distractors import (
@@ -47,6 +48,17 @@ NEAREST = 3
 """Of so many neighbouring dates one is chosen: farther ones are too easy."""
 FARTHEST = {"day": 750, "month": 1100, "year": 7500}
 """Days beyond which a wrong date is too easy to see."""
+SOON = {"day": 60, "month": 155, "year": 1100}
+"""Days within which an unlike event may lend its date."""
+CALENDAR = re.compile(
+    r"\b(?:(?:re)?elect(?:ed|s|ion|ions)?|defeated [A-Z]|inaugurat\w+|crown\w*|coronation|poll|vote[ds]?|voted"
+    r"|nominat\w+|Christmas|Easter|birthday|anniversary|harvest)\b"
+)
+"""Deeds that have their own season: nobody is elected on any day of the year."""
+TREATY = re.compile(
+    r"\b(?:(?:Treaty|Peace|Agreement|Accords?|Convention|Pact|Charter|Act|Armistice|Truce) of [A-ZÀ-Þ]\w+"
+    r"|[A-ZÀ-Þ]\w+ (?:Treaty|Agreement|Accords?|Convention|Pact|Charter|Protocol|Armistice))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,7 @@ def _stands_alone(fact: Fact) -> bool:
         clause.verb.lemma in EMPTY
         or LEANING.search(told)
         or VAGUE_NEW.search(told)
+        or is_vague(told)
         or re.search(r"[“”\"]", told)
     ):
         return False
@@ -157,12 +170,41 @@ def _dates(desk: Desk, fact: Fact, role: Role) -> Iterator[Swap]:
     found = [
         (abs(edtf.days_between(role.value, when.value) or 0), when.value, other)
         for other, when in other_dates(desk, fact, role, same_year=False)
-        if not _same_sort(fact, other) and fold(when.text) not in fold(fact.provenance.sentence)
+        if not _same_sort(fact, other)
+        and fold(when.text) not in fold(fact.provenance.sentence)
+        and _believable(desk, fact, role, other, when)
     ]
     limit = FARTHEST[edtf.precision(role.value)]
     near = sorted((one for one in found if one[0] <= limit), key=lambda one: one[:2])
     for _, value, other in near[:NEAREST]:
         yield Swap(role, other, {}, {"when": on_date(value)})
+
+
+def _believable(desk: Desk, fact: Fact, role: Role, other: Fact, when: Role) -> bool:
+    """Whether somebody might think that a deed was done on the day of another: like it, or soon before or after.
+
+    No election falls on the day of a cease-fire, and nobody ratifies a treaty before it is signed.
+    """
+    mine, theirs = fact.clause, other.clause
+    apart = edtf.days_between(role.value, when.value)
+    if mine is None or theirs is None or apart is None:
+        return False
+    told = mine.text(without=("when",))
+    alike = (fact.act and fact.act == other.act) or canonical(mine.verb.lemma) == canonical(
+        theirs.verb.lemma
+    )
+    if not alike and (abs(apart) > SOON[edtf.precision(role.value)] or CALENDAR.search(told)):
+        return False
+    named = set(re.findall(TREATY, told))
+    for one in desk.base.facts if named and edtf.before(when.value, role.value) else ():
+        signed = one.role("when")
+        if one.clause is None or signed is None or one.id == fact.id:
+            continue
+        if canonical(one.clause.verb.lemma) == canonical("sign") and named & set(
+            re.findall(TREATY, one.clause.text())
+        ):
+            return not edtf.before(when.value, signed.value)
+    return True
 
 
 def _same_sort(fact: Fact, other: Fact) -> bool:

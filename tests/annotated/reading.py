@@ -46,9 +46,8 @@ def _first_tokens(extraction: Extraction, doc: Any) -> Iterator[int]:
 def _standings(extraction: Extraction, names: dict[str, str]) -> Iterator[dict[str, Any]]:
     for fact in extraction.facts:
         if fact.relation == "proposal":
-            who = fact.role("who")
             yield {
-                "proposer": names.get(who.value) if who else None,
+                "proposer": _report_facts.proposer_of(fact, names),
                 "act": fact.act,
                 "standing": _report_facts.standing_in(extraction, fact),
                 "start": fact.provenance.span.start,
