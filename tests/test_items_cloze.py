@@ -89,3 +89,31 @@ def test_a_number_that_stands_elsewhere_is_not_asked() -> None:
         "reached Berlin by radio.\n"
     )
     assert not [one for one in clozes(text) if one.key == "14"]
+
+
+def test_a_season_is_asked_with_its_year() -> None:
+    [item] = [
+        one
+        for one in clozes(
+            "# The War of the Leagues\n\nAgis of Sparta invaded the plain of Attica in the spring of 425 BC.\n"
+        )
+        if one.role == "when"
+    ]
+    assert (item.key, item.hint) == ("spring of 425 BC", "season and year")
+
+
+def test_a_people_is_asked_as_a_side() -> None:
+    text = (
+        "# Tests\n\nIn May 1988 the {} proposed a ban on all tests above one kiloton at Geneva.\n"
+    )
+    for name, hint in (("British", "side"), ("United Kingdom", "country")):
+        assert {one.hint for one in clozes(text.format(name)) if one.key == name} == {hint}
+
+
+def test_what_somebody_thought_in_a_meeting_is_not_asked() -> None:
+    text = (
+        "# Minutes of a Meeting of the Harbour Board, May 4, 1889\n\nPresent: Mr. Hale, Mr. Stone\n\nMr. Hale {} that it "
+        "was unwise to close the docks of Leith, and proposed that the police of Fife be called to Dundee.\n"
+    )
+    assert not [one for one in clozes(text.format("thought")) if one.role == "who"]
+    assert [one for one in clozes(text.format("warned")) if one.role == "who"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
+from quizgen import edtf
+from quizgen.items.chronology import APART
 from quizgen.items.matching import FEWEST, LONGEST, MOST
 from quizgen.model import Item, fold
 from quizgen.wording import leaks, token_overlap, word_count
@@ -71,3 +75,23 @@ def test_offices_are_matched_with_their_holders() -> None:
 
 def test_too_few_pairs_make_none() -> None:
     assert not [one for one in matchings("gracchi.md") if one.role == "who"]
+
+
+DOCKS = """# The Dock Strike, 1889
+
+On 14 August 1889 Ben Hale closed the West India Dock. On 17 August 1889 Ann Reid opened a kitchen for the strikers at
+Poplar. On 1 September 1889 John Stone published a manifesto to the workers of London. On 1 October 1889 Henry
+Manning signed an agreement with Lord Carrick at Poplar. On 16 November 1889 Thomas Burns founded a union of the
+gas stokers in Leeds. On 20 December 1889 William Gray rejected the demand of Stone in a private meeting with Hale.
+"""
+
+
+def test_dates_matched_are_weeks_apart_and_no_line_is_vague() -> None:
+    found = [one for one in written(base(DOCKS), kind="matching") if one.role == "when"]
+    for item in found:
+        days = sorted(
+            when.value for one in item.facts if (when := base(DOCKS).by_id[one].role("when"))
+        )
+        assert all((edtf.days_between(a, b) or 0) >= APART for a, b in itertools.pairwise(days))
+        assert not [right for _, right in item.pairs if "the demand of" in right]
+    assert found

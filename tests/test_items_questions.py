@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from quizgen.items._writing import Desk
-from quizgen.items.questions import MAX_STEM, ask_date, date_text, full_date, stem_for
+from quizgen.items.questions import (
+    MAX_STEM,
+    _dated_twice,
+    ask_date,
+    date_text,
+    full_date,
+    stem_for,
+)
 from quizgen.items.short_answer import sole_office
 from quizgen.model import Item, Place, Role, Span
 from quizgen.templating import Templates
@@ -223,3 +230,10 @@ def test_a_wording_that_is_no_whole_question_asks_nothing(tmp_path: Path, wordin
     own.parent.mkdir(parents=True)
     own.write_text(wording + "\n")
     assert stems(tmp_path) == ["", ""]
+
+
+def test_a_question_for_a_month_names_none() -> None:
+    role = Role("when", "August 190", Place(0, 3), Span(0, 3), "0190-08", "date")
+    assert _dated_twice(role, "In which month and year was the fleet lost off Side in September?")
+    assert not _dated_twice(role, "In which month and year was the fleet lost off Side?")
+    assert not _dated_twice(role, "In which month did he ask for peace in May 189?")

@@ -64,7 +64,10 @@ def test_the_holder_of_an_office_is_asked_with_its_time() -> None:
     stems = {
         item.stem: item.key for item in written(fixture_base("vienna.md"), kind="short_answer")
     }
-    assert stems["In 1814, who was the chancellor of Prussia?"] == "Karl August von Hardenberg"
+    assert (
+        stems["In September 1814, who was the chancellor of Prussia?"]
+        == "Karl August von Hardenberg"
+    )
 
 
 def test_two_holders_of_one_office_are_not_asked() -> None:
@@ -87,3 +90,36 @@ def test_who_is_only_asked_with_a_date() -> None:
         "# Rome\n\nGaius Marius reformed the whole army of the Roman republic against the Cimbri.\n"
     )
     assert answers(text) == {}
+
+
+def test_an_office_that_changes_hands_is_asked_of_no_mere_year() -> None:
+    text = "# Prussia\n\nKarl August von Hardenberg, the chancellor of Prussia, reached Vienna in {}.\n"
+    asked = "who was the chancellor of Prussia?"
+    assert [stem for stem in answers(text.format("September 1814")) if asked in stem]
+    assert not [stem for stem in answers(text.format("1814")) if asked in stem]
+
+
+def test_a_department_without_its_state_is_not_asked() -> None:
+    text = (
+        "# The Press, May 27, 1940\n\nAlfred Stone, the Minister of {}, resigned on 27 May 1940.\n"
+    )
+    assert not [stem for stem in answers(text.format("Information")) if "Minister" in stem]
+    found = [stem for stem in answers(text.format("Information of Belgium")) if "Minister" in stem]
+    assert found == ["In May 1940, who was the Minister of Information of Belgium?"]
+
+
+def test_a_body_inside_a_larger_one_is_asked_with_it() -> None:
+    text = (
+        "# The Dockers, 1911\n\nIn March 1911, the Bureau of the General Council of the Labour League decided to stop "
+        "the pits, the docks and the railways.\n"
+    )
+    found = [item for item in answers(text).values() if item.key == "Bureau"]
+    for item in found:
+        assert "which organization of the Labour League" in item.stem
+        assert {"Bureau of the General Council", "General Council"} <= set(item.accept)
+
+
+def test_a_reply_of_which_nothing_is_said_is_not_asked() -> None:
+    text = "# Cairo\n\nOn 4 March 1884 General Gordon sent Evelyn Baring two replies{}.\n"
+    assert not answers(text.format(" from Khartoum"))
+    assert answers(text.format(" to the offer of an escort"))

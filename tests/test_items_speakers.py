@@ -181,3 +181,59 @@ def test_the_sender_of_the_only_letter_is_not_asked() -> None:
 def test_the_weather_is_not_worth_asking() -> None:
     found = written(letters(RUSSELL, SEWARD), kind="short_answer")
     assert not [item for item in found if "weather" in item.stem]
+
+
+# ---------------------------------------------------------------- passing remarks
+
+MEETING = """# Minutes of a Meeting of the Harbour Board, May 4, 1889
+
+Present: Mr. Hale, Mr. Stone, Mr. Reid
+
+Mr. Hale {} that the dockers of Leith had no coal in April. Mr. Stone warned that the owners of Dundee would
+close every yard by June. Mr. Reid promised that the police of Fife would stay away from the quays.
+"""
+
+
+@pytest.mark.parametrize("verb", ["said", "remarked", "replied", "noted", "thought"])
+def test_a_passing_remark_in_minutes_is_not_asked(verb: str) -> None:
+    found = written(base(MEETING.format(verb)))
+    assert not [item for item in found if item.role == "who" and "Leith" in item.stem]
+
+
+@pytest.mark.parametrize("verb", ["warned", "admitted", "complained"])
+def test_a_warning_or_promise_in_minutes_is_asked(verb: str) -> None:
+    assert [stem for stem in asked(MEETING.format(verb)) if "Leith" in stem and verb in stem]
+
+
+def test_elsewhere_a_neutral_verb_needs_a_name_or_a_number() -> None:
+    said = "Prince Henry said that the army {} would be lost in a single day of fighting."
+    first = "Prince Henry\nargued that the army of Saxony would be lost in a single day."
+    for what, count in (("of the king", 0), ("of Saxony", 1), ("of 9,000 men", 1)):
+        text = COUNCIL.replace(first, said.format(what))
+        found = [one for one in asked(text) if "would be lost" in one]
+        assert len(found) == count, what
+
+
+# ---------------------------------------------------------------- whose side
+
+TALKS = """# The Peace Talks at Ghent, 1814
+
+Henry Clay, the American envoy, {} that the British had burned six towns of New York. John Adams,
+the American minister, declared that the fishermen of Maine would never give up the banks of Newfoundland. James Bayard,
+the American delegate, admitted that the forts of Ohio stood empty at Easter. Lord Gambier, the British
+delegate, warned that the tribes of the Ohio would march with Canada. Henry Goulburn, the British secretary, insisted
+that Canada should have both banks of the Niagara.
+"""
+
+
+def test_nobody_of_the_side_complained_of_is_an_option() -> None:
+    stem = "Who complained that the British had burned six towns of New York?"
+    found = asked(TALKS.format("complained"), kind="multiple_choice")
+    item = found[stem]
+    assert {option.text for option in item.options} == {"Henry Clay", "John Adams", "James Bayard"}
+
+
+def test_a_choice_between_one_and_the_other_side_is_none() -> None:
+    text = TALKS.format("complained").split("John Adams")
+    rest = text[1].split("Easter.")[1]
+    assert not [one for one in asked(text[0] + rest, kind="multiple_choice") if "burned" in one]

@@ -83,9 +83,37 @@ def test_what_was_proposed_is_swapped_for_another_proposal() -> None:
 def test_a_treaty_signed_may_be_judged() -> None:
     text = (
         "# Stralsund\n\nThe towns of the Hanse founded the Confederation of Cologne on 19 November 1367. The Treaty "
-        "of Stralsund was signed on 24 May 1370. King Valdemar IV entered the town of Lübeck on 3 March 1369.\n"
+        "of Stralsund was signed on 24 May 1370. King Valdemar IV entered the town of Lübeck on 3 April 1370.\n"
     )
     assert lines(text)["On May 24, 1370, the Treaty of Stralsund was signed."] == "True"
+
+
+def test_a_wrong_date_is_one_that_somebody_might_believe() -> None:
+    start = "# The Mines of Ulster\n\nLord Carrick closed a mine at Dunmore on 4 March 1887. "
+    near = "Alice Byrne opened a kitchen for the poor at Kilkenny on 2 April 1887.\n"
+    assert "On April 2, 1887, Lord Carrick closed a mine at Dunmore." in lines(start + near)
+    far = near.replace("2 April 1887", "2 October 1888")
+    assert not [stem for stem in lines(start + far) if stem.endswith("a mine at Dunmore.")]
+
+
+def test_an_election_falls_on_no_other_day() -> None:
+    text = (
+        "# The Borough of Carrick\n\nOn 3 November 1885 Thomas Reid defeated Lord Carrick in the election for the "
+        "borough. On 1 December 1885 Alice Byrne opened a kitchen for the poor at Kilkenny.\n"
+    )
+    assert not [stem for stem in lines(text) if "defeated" in stem]
+    bare = text.replace(" in the election for the borough", "")
+    assert not [stem for stem in lines(bare) if "defeated" in stem]
+    assert [stem for stem in lines(text.replace(" in the election for the borough", " at Kilkenny races").replace(
+        "defeated", "challenged")) if "challenged" in stem]  # fmt: skip
+
+
+def test_no_deed_on_a_treaty_comes_before_the_treaty() -> None:
+    text = (
+        "# The Sound\n\nThe Treaty of Elsinore was signed on 9 May 1701. Denmark published the Treaty of Elsinore on "
+        "1 June 1701. King Charles XII crossed the river Dvina on 20 April 1701.\n"
+    )
+    assert "On April 20, 1701, Denmark published the Treaty of Elsinore." not in lines(text)
 
 
 def test_a_proposal_stays_a_proposal() -> None:
@@ -209,7 +237,7 @@ def test_about_as_many_are_true_as_false() -> None:
             keys += [
                 item.key for item in written(fixture_base(name), kind="true_false", seed=str(seed))
             ]
-    assert len(keys) > 200
+    assert len(keys) > 120
     assert 0.4 < keys.count("True") / len(keys) < 0.6
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from quizgen.errors import UnknownName
 from quizgen.items import ITEM_WRITERS, write_items
+from quizgen.items._answers import date_forms
 from quizgen.items._writing import (
     BLANK,
     Desk,
     citation,
     context_line,
-    date_forms,
     document_line,
     says_year,
     shown,
@@ -227,3 +228,19 @@ def test_facts_that_disagree_are_not_asked() -> None:
     facts = FactBase([extraction(text, "one.md"), extraction(again, "two.md")])
     assert facts.conflicts
     assert [item for item in written(facts) if item.role == "when"] == []
+
+
+def test_a_month_left_out_of_a_context_line_leaves_the_year() -> None:
+    text = (
+        "# Meade and Gordon on the Truce at Salem, October 1862\n\nOn 22 October 1862 General Meade sent Colonel Gordon "
+        "a letter to the mayor of Salem. On 25 October 1862 Colonel Gordon burned a bridge at Salem.\n"
+    )
+    lines = {item.context for item in written(base(text), kind="cloze") if item.role == "when"}
+    assert "Meade and Gordon on the Truce at Salem, 1862" in lines
+    assert not [line for line in lines if "… 1862" in line]
+
+
+@pytest.mark.parametrize("name", text_names())
+def test_no_mask_stands_beside_a_year(name: str) -> None:
+    for item in written(fixture_base(name)):
+        assert not re.search(r"…\s*,?\s*\d|\d\s*…", item.context)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from quizgen import edtf
 from quizgen.items._answers import accepted, date_forms, hint_for
-from quizgen.items._remarks import is_remark
+from quizgen.items._remarks import is_remark, is_vague
 from quizgen.items._writing import (
     BLANK,
     LIFE,
@@ -83,6 +83,8 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
     if not _specific(fact, role, stem):
         return None
     if role.name == "who" and is_remark(desk, fact, shown=stem):
+        return None
+    if fact.clause is not None and is_vague(fact.clause.text(without=("when",))):
         return None
     names = desk.base.names(role.value) if is_name(role) else ()
     name = is_name(role)

@@ -102,7 +102,7 @@ def _actor_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
         stem_for(desk, fact, role),
         role.answer,
         options,
-        hint=hint_for(role, role.answer),
+        hint=hint_for(role, role.answer, stem_for(desk, fact, role)),
     )
 
 

@@ -67,11 +67,18 @@ def stem_for(desk: Desk, fact: Fact, role: Role, *, year_in_stem: bool = False) 
         or ".?" in stem.replace("U.S.?", "")
     ):
         return ""
-    if not specific(stem, fact):
+    if not specific(stem, fact) or (role.name == "when" and _dated_twice(role, stem)):
         return ""
     if re.search(r"[“\"”]", stem) and stem.count("“") != stem.count("”"):
         return ""
     return stem
+
+
+def _dated_twice(role: Role, stem: str) -> bool:
+    """Whether the question for a month or year names one itself: "in which month ... in September?"."""
+    if edtf.precision(role.value) not in ("month", "season"):
+        return False
+    return bool(re.search(rf"\b[Ii]n (?:{'|'.join(edtf.MONTH_NAMES)})\b(?!,? (?:of )?\d)", stem))
 
 
 def _data(

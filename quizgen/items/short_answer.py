@@ -63,7 +63,7 @@ def _short_answer(desk: Desk, fact: Fact, role: Role) -> Item | None:
         accept=date_forms(role, key, stem, context)
         if role.name == "when"
         else (*accepted(desk, role, key), *body_forms(fact, role, stem)),
-        hint=hint_for(role, key),
+        hint=hint_for(role, key, stem),
     )
 
 

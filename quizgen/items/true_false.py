@@ -48,11 +48,11 @@ NEAREST = 3
 """Of so many neighbouring dates one is chosen: farther ones are too easy."""
 FARTHEST = {"day": 750, "month": 1100, "year": 7500}
 """Days beyond which a wrong date is too easy to see."""
-SOON = {"day": 60, "month": 155, "year": 1100}
-"""Days within which an unlike event may lend its date."""
+SOON = {"day": 60, "month": 125, "year": 1100}
+"""Days between two dates within which an unlike event may lend its own."""
 CALENDAR = re.compile(
-    r"\b(?:(?:re)?elect(?:ed|s|ion|ions)?|defeated [A-Z]|inaugurat\w+|crown\w*|coronation|poll|vote[ds]?|voted"
-    r"|nominat\w+|Christmas|Easter|birthday|anniversary|harvest)\b"
+    r"\b(?:(?:re)?elect(?:ed|s|ion|ions)?|defeated (?:[A-Z][\w.]* ?)+(?=$|[.,]|(?:by|for|in the) )|inaugurat\w+|crown\w*|coronation|poll|vote[ds]?|voted"
+    r"|nominat\w+|Christmas|Easter|birthday|anniversary|harvest)(?!\w)"
 )
 """Deeds that have their own season: nobody is elected on any day of the year."""
 TREATY = re.compile(
