@@ -42,6 +42,12 @@ def test_a_peer_is_taken_with_his_own_rank() -> None:
     assert {"Lord Hale", "Viscount Hale"} <= names("Lord Hale", "Viscount Hale")
 
 
+def test_a_given_name_that_stands_last_is_no_surname() -> None:
+    assert "Anh" not in names(name="Tran Thi Anh", key="Tran Thi Anh")
+    assert "Anh" in names("Anh", name="Tran Thi Anh", key="Tran Thi Anh")
+    assert "Hale" in names(name="Robert Hale", key="Robert Hale")
+
+
 SENTENCE = "The Bureau of the General Council of the Labour League called a strike in Leeds."
 
 

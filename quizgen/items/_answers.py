@@ -20,6 +20,12 @@ KNIGHTS = frozenset({"sir", "dame", "baronet"})
 _RANK = re.compile(rf"\b(?:{'|'.join(sorted(PEERS | KNIGHTS))})\b")
 _HONOUR = re.compile(r"^(?:the )?(?:(?:rt|right|most) )?(?:hon|honou?rable|rev|reverend)\b")
 _SEASONS = MappingProxyType({"autumn": "fall", "fall": "autumn"})
+FAMILY_FIRST = frozenset(
+    """bui chang chen chiang chou cao dang deng dinh duong ho hu hua hoang huynh jiang kim lam le li lin liu ly
+    mao mai ngo nguyen pak park peng pham phan qian sun syngman tran trinh truong vo vu wang wei wu xi xu yang yi
+    yuan zhang zhao zheng zhou zhu""".split()
+)
+"""Family names that stand first, so that the last word of the name is a given one."""
 _INITIALS = 6
 """Letters up to which a word written in capitals is an abbreviation."""
 
@@ -92,6 +98,9 @@ def _surname(desk: Desk, role: Role) -> tuple[str, ...]:
     ):
         return ()
     last = fold(words[-1])
+    if fold(words[0]) in FAMILY_FIRST:
+        # Of "Mao Zedong" nobody says "Zedong"; where a text says "Thieu" for Nguyen Van Thieu, it is an alias.
+        return ()
     others = [
         actor
         for actor in desk.base.actors.values()
