@@ -46,7 +46,9 @@ WANTS: Mapping[str, str] = MappingProxyType(
         "model": "the name of an installed spaCy pipeline",
         "templates": "a folder of templates",
         "formats": 'a list of formats, such as formats = ["anki", "pdf"]',
-        "gazetteer": "a file, or tables [gazetteer.actors] and [gazetteer.events]",
+        "gazetteer": "a TOML file of names, or tables [gazetteer.actors] and [gazetteer.events]",
+        "actors": "a table of names, such as [actors] and below it names with their aliases",
+        "events": "a table of events, such as [events] and below it names with their dates",
     }
 )
 """The keys of a deck.toml and what each must hold, in words for messages."""
@@ -83,6 +85,9 @@ class _DeckFile(BaseModel):
     templates: Text | None = None
     formats: list[Text] = Field(default=list(DEFAULT_FORMATS), min_length=1)
     gazetteer: str | _Tables | None = None
+    actors: dict[str, Any] = {}
+    events: dict[str, Any] = {}
+    """The tables of a gazetteer, without its name before them."""
 
 
 class Recipe(BaseModel):
@@ -168,6 +173,12 @@ def load_recipe(path: Path) -> Recipe:
         )
     gazetteer = deck.gazetteer
     tables = gazetteer.model_dump() if isinstance(gazetteer, _Tables) else None
+    if deck.actors or deck.events:
+        written = tables or {"actors": {}, "events": {}}
+        tables = {
+            "actors": written["actors"] | deck.actors,
+            "events": written["events"] | deck.events,
+        }
     lists = [gazetteer] if isinstance(gazetteer, str) else []
     fields = {
         "folder": folder,

@@ -77,6 +77,8 @@ def test_source_may_be_a_name_in_the_corpus(deck: Path) -> None:
 def test_gazetteer_may_stand_in_the_recipe(deck: Path) -> None:
     recipe = load_recipe(write(deck, GOOD + '[gazetteer.actors]\n"Lord Gambier" = "person"\n'))
     assert recipe.tables == {"actors": {"Lord Gambier": "person"}, "events": {}}
+    plain = load_recipe(write(deck, GOOD + '[actors]\n"Lord Gambier" = "person"\n'))
+    assert plain.tables == recipe.tables
 
 
 def test_time_with_a_zone_is_taken_as_it_is(deck: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from spacy.tokens import Token
 
 from quizgen.extract._proposal_actors import acts
@@ -35,6 +37,8 @@ from quizgen.extract._tree import (
 from quizgen.extract._tree_spans import contiguous
 
 Taken = tuple[Range | None, Token | None]
+_KNOWN_FORMS = MappingProxyType({"besought": "beseech", "bade": "bid", "forbad": "forbid"})
+"""Old forms that the lemmatiser does not know."""
 
 
 def match(verb: Token) -> Match | None:
@@ -63,7 +67,7 @@ def match(verb: Token) -> Match | None:
 
 def _lemma(verb: Token) -> str:
     """Return the lemma of a verb; a form the lemmatiser did not know is cut here: "clamoured"."""
-    key = low(verb)
+    key = _KNOWN_FORMS.get(verb.lower_) or low(verb)
     if key in VERBS or verb.tag_ not in ("VBD", "VBN", "VBG", "VBZ"):
         return key
     for ending in ("ed", "d", "ing", "s"):
@@ -89,7 +93,7 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
             if verb.tag_ in ("VBD", "VBN", "VBG")
             else None
         )
-    if kind in ("that", "wish", "ought", "plan", "own", "bar", "ruled"):
+    if kind in ("that", "wish", "ought", "plan", "own", "bar", "ruled", "must"):
         return take_clause(verb, kind)
     if kind == "state":
         return take_state(verb, passive=passive)
@@ -188,6 +192,7 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
     if is_temporal(phrase) and child(phrase, "acl") is None and not _asked_time(verb, phrase):
         return None
     whom = child(verb, "nsubj:pass") if passive else child(verb, "obj")
+    whom = None if whom == phrase else whom
     if whom is not None and not acts(whom, sure=True):
         return None
     if (sense.people and whom is None) or (
@@ -220,6 +225,12 @@ def _misread_phrase(verb: Token, kind: str) -> Token | None:
     for found in children(verb, "xcomp"):
         if found.pos_ == "NOUN" and case_words(found) == kind and found.i > verb.i:
             return found
+    whom = child(verb, "iobj", "obj")
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and kind == "for" and whom is not None:
+        # "by asking the governor, Sir John, for leave": the phrase hangs on the verb above
+        for found in children(verb.head, "obl"):
+            if case_words(found) == kind and found.left_edge.i - verb.right_edge.i in (1, 2):
+                return found
     return None
 
 

@@ -19,6 +19,7 @@ from quizgen.extract._proposal_nouns import (
     NOT_OFFERED,
     NOT_ORDERED,
     NOT_SUGGESTED,
+    ORDERED,
     PAPERS,
     PLANS,
     TALK,
@@ -146,9 +147,12 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         ),
         "require": (
             Sense("demand", ("him-inf", "wish"), sure=True, whom=True),
-            Sense("demand", ("obj",), only=TALK | words_of("surrender oath answer hostage tribute guarantee"), sure=True),
+            Sense("demand", ("obj",), only=TALK | words_of("surrender oath answer hostage tribute guarantee resignation "
+                  "submission apology explanation undertaking assurance pledge recall dismissal"), sure=True),
         ),
         "insist": (Sense("demand", ("wish", "on", "upon"), sure=True),),
+        "cry out": (Sense("demand", ("for",), sure=True),),
+        "cry": (Sense("demand", ("for",), only=TALK | HELP | words_of("bread vengeance justice blood"), sure=True),),
         "call for": (Sense("demand", ("obj",)),),
         "call": (
             Sense("demand", ("prep-inf",), sure=True),
@@ -238,7 +242,7 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "order": (
             Sense("order", ("him-inf", "that", "colon"), sure=True, whom=True),
             Sense("order", ("deed",), never=NOT_ORDERED, sure=True),
-            Sense("order", ("obj",), never=NOT_ORDERED, sure=True),
+            Sense("order", ("obj",), only=ORDERED, sure=True),
         ),
         "command": (
             Sense("order", ("him-inf", "that"), sure=True, whom=True),
@@ -259,7 +263,7 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "charge": (Sense("order", ("him-inf",), sure=True, whom=True, people=True),),
         "commission": (Sense("order", ("him-inf",), sure=True, whom=True, people=True),),
         "tell": (Sense("order", ("him-inf",), sure=True, whom=True), Sense("announce", ("own",), sure=True),
-                 Sense("order", ("bar",), sure=True)),
+                 Sense("order", ("bar",), sure=True), Sense("demand", ("must",), sure=True)),
         "forbid": (
             Sense("order", ("given",), sure=True),
             Sense("order", ("him-inf",), sure=True, whom=True, people=True),
@@ -311,7 +315,8 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "swear": (Sense("announce", ("inf", "plan"), sure=True),),
         "guarantee": (Sense("announce", ("plan",), sure=True),),
         "notify": (Sense("announce", ("plan",), sure=True), Sense("order", ("bar",), sure=True)),
-        "inform": (Sense("announce", ("plan",), sure=True), Sense("order", ("bar",), sure=True)),
+        "inform": (Sense("announce", ("plan",), sure=True), Sense("order", ("bar",), sure=True),
+                   Sense("demand", ("must",), sure=True)),
         "assure": (Sense("announce", ("plan",), sure=True),),
         "intimate": (Sense("announce", ("plan", "own"), sure=True), Sense("announce", ("obj",),
                      only=words_of("intention readiness willingness decision resolution"), sure=True)),

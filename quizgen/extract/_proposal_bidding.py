@@ -73,6 +73,9 @@ def _as_asked(verb: Token) -> Idiom | None:
         "VBN",
     ):
         return None
+    host = verb.head
+    if child(host, "cop", "expl") is not None or not acts(subject(host), sure=False):
+        return None  # "As he had suggested, the year was wet"
     helpers = [c.lower_ for c in children(verb, "aux")]
     if any(helper not in ("had", "'d", "’d") for helper in helpers):
         return None
@@ -147,7 +150,13 @@ def _enacted(verb: Token) -> Idiom | None:
         to = thing if acts(thing, sure=True) else None
         who = owner(law) if law is not None else None
         return done("order", verb, who, contiguous(deed), free=True, to=to)
-    if thing is None or law is None or low(law) not in _LAWS or low(verb) not in _ENACTING:
+    if thing is None or low(verb) not in _ENACTING or verb.tag_ != "VBD":
+        return None
+    if acts(law, sure=True) and thing.pos_ != "PRON":
+        for paper in children(verb, "obl"):
+            if case_words(paper) in ("by", "in") and low(paper) in _LAWS:
+                return done("order", verb, law, contiguous(thing))
+    if law is None or low(law) not in _LAWS:
         return None
     if verb.tag_ != "VBD" or is_passive(verb) or thing.pos_ == "PRON":
         return None

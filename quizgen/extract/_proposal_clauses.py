@@ -38,6 +38,9 @@ _NO_DEEDS = words_of(
 """Deeds nobody announces when he says that he would do them."""
 
 
+_WISHED = words_of("suggest propose recommend ask request urge demand move order beg")
+
+
 def take_clause(verb: Token, kind: str) -> Taken | None:
     for clause in clauses(verb):
         word = marker(clause)
@@ -56,6 +59,7 @@ def take_clause(verb: Token, kind: str) -> Taken | None:
             or (kind == "plan" and _is_plan(clause))
             or (kind == "ruled" and _is_ruled(clause))
             or (kind == "bar" and _is_bar(clause))
+            or (kind == "must" and _is_must(clause))
             or (kind == "own" and _is_plan(clause) and _is_own(clause, verb))
         ):
             return _without_comment(clause), _to_whom(verb)
@@ -107,6 +111,8 @@ def is_wish(clause: Token, *, certain: bool = False) -> bool:
     about = child(clause, "nsubj", "nsubj:pass")
     if clause.tag_ == "VB":
         return True
+    if clause.tag_ == "VBD" and clause.lower_ == low(clause) and marker(clause) == "that":
+        return low(clause.head) in _WISHED  # "suggested that they let him go": a form like its base
     if clause.tag_ != "VBP" or about is None:
         return False
     # A present form without -s after a singular subject, or after a past verb, is a subjunctive.
@@ -142,6 +148,15 @@ def _is_bar(clause: Token) -> bool:
         return False
     modal = next((c.lower_ for c in children(clause, "aux") if c.tag_ == "MD"), "")
     return modal == "must" or (modal == "might" and is_negated(clause))
+
+
+def _is_must(clause: Token) -> bool:
+    """Whether a clause says what somebody or something must do: "told him that the troops must leave"."""
+    helpers = {c.lower_ for c in children(clause, "aux", "cop")}
+    about = subject(clause)
+    if "must" not in helpers or helpers & {"have", "be"} or clause.pos_ != "VERB" or about is None:
+        return False
+    return acts(about, sure=True) or child(clause, "aux:pass") is not None
 
 
 def _is_own(clause: Token, verb: Token) -> bool:

@@ -13,6 +13,7 @@ from quizgen.extract._proposal_phrases import find_phrase, find_state
 from quizgen.extract._proposal_refusals import Idiom, nothing_less, told, would_not
 from quizgen.extract._proposal_refusals import done as _done
 from quizgen.extract._proposal_standing import act_standing
+from quizgen.extract._proposal_turns import find_bearing, find_turn
 from quizgen.extract._tree import (
     Range,
     case_words,
@@ -107,8 +108,9 @@ def find_idiom(verb: Token) -> Idiom | None:
             or _ceded(verb)
             or _came(verb)
             or find_phrase(verb)
+            or find_turn(verb)
         )
-    return _answer(verb) or find_state(verb)
+    return _answer(verb) or find_state(verb) or find_bearing(verb)
 
 
 def _persuaded(verb: Token) -> Idiom | None:

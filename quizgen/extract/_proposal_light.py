@@ -63,6 +63,9 @@ def oblique(verb: Token, cases: tuple[str, ...]) -> Token | None:
     for found in children(verb, "obl", "obl:agent", "nmod", "advcl"):
         if case_words(found) in cases and found.i > verb.i:
             return found
+    for found in children(verb, "obj"):
+        if case_words(found) in cases and found.i > verb.i:
+            return found  # read as an object: "both called for a single state"
     return None
 
 

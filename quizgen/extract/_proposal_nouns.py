@@ -67,6 +67,20 @@ NOT_ORDERED = words_of(
     """book meal drink dinner copy coffee wine life priority thing state uniform gun rifle ship tank
     aircraft equipment supply food universe"""
 )
+ORDERED = (
+    TALK
+    | PLANS
+    | words_of(
+        """fast silence curfew census retreat escape crime murder killing execution hanging bombing bombardment
+        mobilization mobilisation ban boycott blockade embargo raid assassination bridge road canal wall
+        fort church monument tower temple palace ditch mass count levy muster draft holiday feast thanksgiving
+        registration survey review court-martial probe audit vote ballot poll referendum plebiscite
+        evacuation purge roundup round-up sack burning destruction demolition flogging punishment penance
+        lockdown quarantine mourning state alert ceasefire end start stop standstill halt cut cutback
+        pause parade campaign operation offensive sortie assault charge pursuit detention deportation"""
+    )
+)
+"""What is ordered as a command, not as goods: "ordered a census"; not "ordered a coat"."""
 NOT_ASKED = words_of(
     """question advice mercy pardon forgiveness name way news reason opinion price road direction"""
 )
@@ -170,7 +184,7 @@ AGENTS = words_of(
     matron steward bailiff sheriff constable warden surgeon porter provost dean rector vicar
     curate justice squire troops vestry parish ratepayer guardian clerk canton province county borough dauphin monarch ruler sovereign throne crown porte curia papacy politburo presidium soviet
     secretariat bloc neutral belligerent victor conqueror besieger defender inhabitant population
-    student teacher shareholder creditor debtor heir successor predecessor colleague associate
+    student teacher shareholder crew seaman sailor prisoner hostage captive creditor debtor heir successor predecessor colleague associate
     agency authority tribunal panel jury patriarch imam ayatollah rabbi chaplain missionary dey bashaw doge stadtholder elector landgrave margrave palatine hetman voivode hospodar
     nawab nizam rajah maharaja peshwa amir emir sheikh sharif daimyo shogun bakufu shogunate mandarin
     mikado cacique sachem pharaoh satrap archon ephor suffete strategos prefect proconsul quaestor

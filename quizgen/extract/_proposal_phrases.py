@@ -37,7 +37,7 @@ _NO_DEALINGS = words_of("dealing dealings truck part share business commerce int
 _SAME = words_of("mind opinion view way")
 _READY = words_of("ready willing prepared agreeable")
 _UNREADY = words_of("unwilling unable opposed averse")
-_URGING = words_of("persuade induce talk win bring coax cajole argue prevail")
+_URGING = words_of("persuade induce talk win bring coax cajole argue prevail get")
 _UNDERSTOOD = words_of("will would must could should shall can")
 _NO_TERMS = words_of("term concession compromise quarter armistice truce apology redress")
 _MOVING = words_of("induce persuade move tempt make bring")
@@ -151,7 +151,11 @@ def _no_dealings(verb: Token) -> Idiom | None:
     if not no or low(thing) not in _NO_DEALINGS:
         return None
     for about in (*children(thing, "nmod"), *children(verb, "obl")):
-        if case_words(about) in ("with", "of", "in"):
+        if case_words(about) not in ("with", "of", "in"):
+            continue
+        # "would have no part in history" tells no refusal; "in the plot", "in it" does.
+        known = child(about, "det", "nmod:poss", "amod") is not None or about.pos_ != "NOUN"
+        if known or case_words(about) == "with" or about.tag_ == "NNS":
             return Idiom("refuse", who, None, without_case(about), standing)
     return None
 
@@ -210,7 +214,7 @@ def _won_over(verb: Token) -> Idiom | None:
         into = [*children(verb, "advcl", "xcomp", "ccomp", "obl")]
         deed = next((c for c in into if c.tag_ == "VBG" and marker(c) == "into"), None)
         deed = deed or next((c for c in into if c.tag_ == "VBG" and case_words(c) == "into"), None)
-    elif low(verb) not in ("persuade", "induce", "prevail"):
+    elif low(verb) not in ("persuade", "induce", "prevail", "get"):
         return None
     if (
         deed is None
@@ -337,7 +341,8 @@ def _put_it(verb: Token) -> Idiom | None:
     if low(verb) != "put" or it is None or it.lower_ != "it":
         return None
     to = next((c for c in children(verb, "obl") if case_words(c) == "to"), None)
-    clause = next((c for c in clauses(verb) if marker(c) == "that"), None)
+    inside = children(to, "acl") if to is not None else []
+    clause = next((c for c in (*clauses(verb), *inside) if marker(c) == "that"), None)
     if to is None or clause is None or not acts(to, sure=True):
         return None
     return done("propose", verb, subject(verb), contiguous(clause), to=to)

@@ -38,6 +38,7 @@ from quizgen.extract._proposal_standing import (
     is_refusal,
     reporter_of,
 )
+from quizgen.extract._proposal_turns import find_warrant
 from quizgen.extract._standing_words import REPORT_VERBS
 from quizgen.extract._tree import (
     Range,
@@ -158,8 +159,9 @@ def _frame(token: Token, document: Document, manner: str, *, quoted: bool) -> Pr
         )
     if manner and token.pos_ == "NOUN" and low(token) == "mistake":
         return _counsel_frame(token, manner, quoted=quoted)
-    if token.pos_ == "NOUN" and low(token) in OWNED:
-        return _noun_frame(token, quoted=quoted)
+    if token.pos_ == "NOUN":
+        frame = _noun_frame(token, quoted=quoted) if low(token) in OWNED else None
+        return frame or _warrant_frame(token, quoted=quoted)
     return None
 
 
@@ -354,6 +356,16 @@ def _noun_frame(noun: Token, *, quoted: bool) -> ProposalFrame | None:
         if case_words(phrase) == "to" and acts(phrase, sure=True) and phrase != who:
             recipient = phrase
     return _build(noun, act, who, recipient, content, standing, negated, "nominal", quoted=quoted)
+
+
+def _warrant_frame(noun: Token, *, quoted: bool) -> ProposalFrame | None:
+    """Read by whose leave, wish or order a deed was done: "with the consent of the barons"."""
+    found = find_warrant(noun)
+    if found is None:
+        return None
+    return _build(
+        noun, found.act, found.who, None, None, found.standing, False, "nominal", quoted=quoted
+    )
 
 
 # ---------------------------------------------------------------- shared

@@ -149,8 +149,12 @@ _NO_COMPARISON = frozenset(
 
 
 def _comparative(token: Token) -> Reference | None:
-    """Find a comparison without its other side: "was more direct"; not "more than", "no longer", "ever closer"."""
+    """Find a comparison without its other side: "was more direct"; not "was larger than", "ever closer"."""
     if token.tag_ not in ("JJR", "RBR") or token.lower_ in _NO_COMPARISON:
+        return None
+    told = token if token.pos_ == "ADJ" else token.head
+    if told.pos_ != "ADJ" or told.dep_.split(":")[0] not in ("root", "ROOT", "xcomp", "conj"):
+        # "a larger share" is understood; "she was more direct" is not.
         return None
     before = token.doc[token.i - 1].lower_ if token.i else ""
     after = (token.doc[at].lower_ for at in range(token.i + 1, min(token.i + 15, len(token.doc))))
