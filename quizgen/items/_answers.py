@@ -26,6 +26,20 @@ FAMILY_FIRST = frozenset(
     yuan zhang zhao zheng zhou zhu""".split()
 )
 """Family names that stand first, so that the last word of the name is a given one."""
+_SHORT = MappingProxyType(
+    {
+        "United States": ("US", "U.S.", "USA", "America"),
+        "Soviet Union": ("USSR", "U.S.S.R."),
+        "United Kingdom": ("UK", "U.K.", "Britain", "Great Britain"),
+        "North Vietnam": ("DRV", "Democratic Republic of Vietnam"),
+        "West Germany": ("Federal Republic of Germany", "FRG"),
+        "East Germany": ("German Democratic Republic", "GDR"),
+        "Ottoman Empire": ("Turkey", "the Porte"),
+        "Holy Roman Empire": ("the Empire",),
+        "European Union": ("EU",),
+    }
+)
+"""Short and official names that every reader knows for the same state, whether or not a text has them."""
 _INITIALS = 6
 """Letters up to which a word written in capitals is an abbreviation."""
 
@@ -47,6 +61,7 @@ def accepted(desk: Desk, role: Role, key: str) -> tuple[str, ...]:
             forms = [form for form in forms if _names_him(actor, forms, form)]
         if actor.kind == "place-as-actor":
             forms = [form for form in forms if _names_state(form)]
+            forms += _SHORT.get(actor.name, ())
     else:
         forms = (role.text,)
     return tuple(dict.fromkeys(form for form in forms if form and fold(form) != fold(key)))
