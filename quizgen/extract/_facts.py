@@ -334,7 +334,9 @@ def make_fact(
         id=fact_id(
             source.id,
             relation,
-            tuple(role for role in ordered if role.name not in ("number", "party", "place", "doer")),
+            tuple(
+                role for role in ordered if role.name not in ("number", "party", "place", "doer")
+            ),
         ),
         relation=relation,
         roles=ordered,
@@ -365,10 +367,13 @@ def full_names(reading: Reading, clause: Clause, roles: Sequence[Role]) -> Claus
             part = replace(part, text=part.text.replace(alias, name))
         role = by_role.get(part.role)
         actor = reading.actor_by_id.get(role.value) if role else None
+        if actor is None and part.text.isupper() and part.text.isalpha() and len(part.text) > 3:
+            # An entry's headword: "HOBHOUSE, EMILY, was born".
+            actor = reading.index.by_name(part.text.capitalize())
         if (
             actor is not None
             and actor.kind == "person"
-            and fold(part.text) in fold(actor.name).split()
+            and (fold(part.text) in fold(actor.name).split() or part.text.isupper())
         ):
             part = replace(part, text=actor.name)
         parts.append(part)

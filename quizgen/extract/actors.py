@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from quizgen.extract._names import best_form, sex, unglue
 from quizgen.extract.gazetteer import Gazetteer
 from quizgen.extract.offices import attach_offices
 from quizgen.model import Actor, Document, Mention, Office, slug
+from quizgen.text import roman
 
 __all__ = ["ActorIndex", "find_actors", "resolve"]
 
@@ -70,6 +72,7 @@ def _person(document: Document, doc: Doc, person: Person, gazetteer: Gazetteer, 
     if known is not None and known.own:
         # The user says what this person is called; a text may only ever give a nickname.
         name = known.name
+    name = _lowered(name)
     titled = [" ".join((*item.titles, item.text)) for item in person.names if item.titles]
     return Actor(
         id=slug(name),
@@ -80,6 +83,15 @@ def _person(document: Document, doc: Doc, person: Person, gazetteer: Gazetteer, 
         offices=tuple(Office(title) for title in known.offices) if known else (),
         gender=(known.gender if known else "") or person.gender or sex([name], ()),
         cited=all(item.cited for item in person.names),
+    )
+
+
+def _lowered(name: str) -> str:
+    """Return a name with its words in capitals written as names are: "Emily HOBHOUSE" -> "Emily Hobhouse"."""
+    return re.sub(
+        r"[^\W\d_]{3,}",
+        lambda word: word[0].capitalize() if word[0].isupper() and not roman(word[0]) else word[0],
+        name,
     )
 
 

@@ -142,6 +142,8 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
     stem = fold(Path(source.path).stem) if source.path else ""
     bodies = [actor.name for actor in central if actor.kind != "person"]
     names = bodies[:2] or [actor.name for actor in central[:2]]
+    if central and central[0].kind == "person":
+        names = [actor.name for actor in central[:2]]
     words = [word for word in fold(title).split() if word not in VAGUE_HEADINGS]
     if not words or fold(title) == stem or not re.search(r"[^\W\d_]{3}", title):
         if len(central) > 1 and _leads(central[0], central[1]):

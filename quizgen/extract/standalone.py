@@ -53,9 +53,17 @@ def stand_alone(
     references = find_references(reading, left)
     edits = [_trim_edit(reading, number, body, mark) for body, mark in trims]
     told: set[str] = set()
+    named = {
+        actor.id: token.i
+        for token in reversed(left)
+        if (actor := reading.actor_at(token)) is not None
+    }
     for reference in references:
         # One bracket says who "he" is for the rest of the sentence.
         first = reading.doc[reference.tokens[0]]
+        if len(reference.tokens) > 1 and named.get(reference.actor, first.i) < first.i:
+            # "Hughes, the Secretary of State": the name stands there already.
+            continue
         if not reference.open and reference.name not in told and not in_quotation(reading, first):
             told.add(reference.name)
             edits.append(_bracket(reading, reference, left))

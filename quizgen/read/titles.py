@@ -135,12 +135,17 @@ def _calm(title: str) -> str:
         else word.lower()
         if at and word.lower() in SMALL_WORDS
         else "-".join(
-            part.lower() if number and part.lower() in SMALL_WORDS else part[:1] + part[1:].lower()
+            part.lower() if number and part.lower() in SMALL_WORDS else _with_capital(part.lower())
             for number, part in enumerate(word.split("-"))
         )
         for at, word in enumerate(title.split())
     ]
     return " ".join(calmed)
+
+
+def _with_capital(word: str) -> str:
+    """Return a word with its first letter large, behind a quotation mark or bracket too."""
+    return re.sub(r"[^\W\d_]", lambda letter: letter[0].upper(), word, count=1)
 
 
 def is_between_persons(text: str) -> bool:
