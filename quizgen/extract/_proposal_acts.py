@@ -148,6 +148,7 @@ POLITE_HEADS = words_of(
     """
     venture like beg wish want desire hasten have feel bind dare hope take direct instruct authorize
     authorise command honour honor oblige constrain be write leave liberty pleasure permission duty
+    glad happy delighted pleased proud content
     """
 )
 SENDING = words_of(

@@ -171,7 +171,7 @@ ANSWERING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "acquiesce": (Sense("accept", ("in", "to", "none"), sure=True),),
         "comply": (Sense("accept", ("with",), only=DEMANDS | _ORDERS | words_of("wish"), sure=True), Sense("accept", ("none",), sure=True)),
         "conform": (Sense("accept", ("to",), only=DEMANDS | _ORDERS | words_of("wish"), sure=True),),
-        "take up": (Sense("accept", ("obj",), only=words_of("offer suggestion proposal invitation challenge")),),
+        "take up": (Sense("accept", ("obj",), only=words_of("offer suggestion proposal invitation challenge idea")),),
         "fall in": (Sense("accept", ("with",), only=PLANS | words_of("wish view suggestion"), sure=True),),
         "close": (Sense("accept", ("with",), only=words_of("offer proposal term it"), sure=True),),
         "welcome": (Sense("accept", ("obj",), only=PAPERS, sure=True),),

@@ -19,7 +19,8 @@ from quizgen.extract._proposal_light import (
     oblique,
     without_case,
 )
-from quizgen.extract._proposal_objects import object_range, take_object, take_state
+from quizgen.extract._proposal_nouns import ASKED, HELP, TALK
+from quizgen.extract._proposal_objects import object_range, take_made, take_object, take_state
 from quizgen.extract._proposal_sense import Sense
 from quizgen.extract._tree import (
     Range,
@@ -82,6 +83,8 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
         return take_object(verb, sense, passive=passive)
     if kind == "deed":
         return take_object(verb, sense, passive=passive, deed=True)
+    if kind == "made":
+        return take_made(verb, passive=passive)
     if kind == "of-obj":
         whom = oblique(verb, ("of", "from"))
         if passive or whom is None or not acts(whom, sure=True):
@@ -226,6 +229,11 @@ def _misread_phrase(verb: Token, kind: str) -> Token | None:
         if found.pos_ == "NOUN" and case_words(found) == kind and found.i > verb.i:
             return found
     whom = child(verb, "iobj", "obj")
+    if whom is not None and kind == "for" and acts(whom, sure=True):
+        # "besought the abbot for leave", read as one noun phrase
+        for found in children(whom, "nmod"):
+            if case_words(found) == "for" and low(found) in ASKED | TALK | HELP:
+                return found
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and kind == "for" and whom is not None:
         # "by asking the governor, Sir John, for leave": the phrase hangs on the verb above
         for found in children(verb.head, "obl"):

@@ -242,6 +242,7 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "order": (
             Sense("order", ("him-inf", "that", "colon"), sure=True, whom=True),
             Sense("order", ("deed",), never=NOT_ORDERED, sure=True),
+            Sense("order", ("made",), sure=True),
             Sense("order", ("obj",), only=ORDERED, sure=True),
         ),
         "command": (

@@ -146,6 +146,8 @@ def _is_bar(clause: Token) -> bool:
     about = child(clause, "nsubj", "nsubj:pass")
     if about is None or about.lower_ not in ("he", "she", "they", "you"):
         return False
+    if any(low(c) == "have" for c in children(clause, "aux")):
+        return False  # "told her that she must have been ill"
     modal = next((c.lower_ for c in children(clause, "aux") if c.tag_ == "MD"), "")
     return modal == "must" or (modal == "might" and is_negated(clause))
 

@@ -128,7 +128,12 @@ def _asked_whether(verb: Token) -> Idiom | None:
 
 def _instruction(verb: Token) -> Idiom | None:
     """Read an imperative to the reader: "Do not agree to it", "You will inform the Minister"."""
-    if low(verb) not in _INSTRUCTED or verb.dep_ not in ("ROOT", "conj") or verb.tag_ == "VBG":
+    courteous = any(c.lower_ in ("please", "kindly", "pray") for c in verb.children)
+    if (
+        (low(verb) not in _INSTRUCTED and not courteous)
+        or verb.dep_ not in ("ROOT", "conj")
+        or verb.tag_ == "VBG"
+    ):
         return None
     if is_passive(verb) or verb.sent.text.rstrip().endswith("?"):
         return None

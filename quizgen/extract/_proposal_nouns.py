@@ -77,7 +77,7 @@ ORDERED = (
         registration survey review court-martial probe audit vote ballot poll referendum plebiscite
         evacuation purge roundup round-up sack burning destruction demolition flogging punishment penance
         lockdown quarantine mourning state alert ceasefire end start stop standstill halt cut cutback
-        pause parade campaign operation offensive sortie assault charge pursuit detention deportation"""
+        pause parade crusade jihad campaign operation offensive sortie assault charge pursuit detention deportation"""
     )
 )
 """What is ordered as a command, not as goods: "ordered a census"; not "ordered a coat"."""

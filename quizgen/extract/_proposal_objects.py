@@ -74,7 +74,9 @@ def take_object(verb: Token, sense: Sense, *, passive: bool, deed: bool = False)
             thing is not None and thing.lower_ in ("which", "that", "who")
         ):
             thing = subject(verb)
-        if own is not None and thing is not None:
+        if own is not None and own.lower_ in ("them", "him", "her", "us", "me", "you"):
+            recipient = own  # "leave was granted them"
+        elif own is not None and thing is not None:
             thing, recipient = own, thing  # "was offered the crown"
     else:
         thing = direct_object(verb) or _misread_object(verb)
@@ -92,6 +94,8 @@ def take_object(verb: Token, sense: Sense, *, passive: bool, deed: bool = False)
         return None
     draft = any(low(c) == "draft" for c in children(thing, "amod", "compound"))
     stands_for = thing.pos_ == "PRON" and not sense.sure and lemma in ("it", "they", "this", "both")
+    if passive and lemma in ("it", "this", "both", "neither") and low(verb) == "grant":
+        stands_for = True  # "It was granted": what was asked before
     if lemma == "it" and sense.act in ("accept", "reject") and oblique(verb, ("by",)) is not None:
         by = oblique(verb, ("by",))
         stands_for = stands_for or (by is not None and by.like_num)  # "passed it by 60 to 41"
@@ -121,6 +125,19 @@ def take_object(verb: Token, sense: Sense, *, passive: bool, deed: bool = False)
     ):
         return None
     return object_range(thing, verb), recipient
+
+
+def take_made(verb: Token, *, passive: bool) -> Taken | None:
+    """Take a thing with what is to be done to it: "ordered the tapes handed over"."""
+    thing = child(verb, "obj", "iobj")
+    if passive or thing is None:
+        return None
+    for deed in (*children(verb, "xcomp", "ccomp"), *children(thing, "acl")):
+        bare = child(deed, "mark", "aux", "nsubj", "obl:agent") is None
+        shut = deed.tag_ == "VBN" or deed.lower_ in ("shut", "closed", "open")
+        if shut and bare and deed.i > thing.i and low(deed) not in ("make", "weave", "bind"):
+            return (contiguous(thing)[0], max(contiguous(thing)[1], contiguous(deed)[1])), None
+    return None
 
 
 def _misread_object(verb: Token) -> Token | None:

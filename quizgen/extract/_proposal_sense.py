@@ -15,7 +15,7 @@ class Sense:
     takes: tuple[str, ...]
     """Complements that make it this act, best first: obj, that (any finite clause), wish (a clause with
     should, would, may or a bare verb), ought (the same without would, will, may), plan (with will or would),
-    own (a plan for oneself), inf (infinitive), him-inf (object and infinitive), self-inf ("bound itself to"),
+    own (a plan for oneself), must ("that the troops must leave"), made ("the tapes handed over"), inf (infinitive), him-inf (object and infinitive), self-inf ("bound itself to"),
     prep-inf ("call on them to"), ing, done (a thing done to, passive only), given (a thing for somebody),
     state ("declared the strike over"), deed (an object that is something done), quote, colon, none, or a
     preposition ("on", "for", "to"); "against" keeps its preposition."""

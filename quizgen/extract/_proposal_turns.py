@@ -107,7 +107,7 @@ def _would_not(verb: Token) -> Idiom | None:
 def _let_go(verb: Token) -> Idiom | None:
     """Read "let the hostages go" as leave given."""
     whom, deed = child(verb, "obj", "iobj"), child(verb, "xcomp", "ccomp")
-    if verb.tag_ not in ("VBD", "VBZ", "VBN") or is_passive(verb) or deed is None:
+    if is_passive(verb) or deed is None or child(verb, "aux", "mark") or subject(verb) is None:
         return None
     whom = whom or child(deed, "nsubj")
     if low(deed) not in _FREED or deed.tag_ not in ("VB", "VBP") or not acts(whom, sure=True):
@@ -167,7 +167,12 @@ def _went_out(verb: Token) -> Idiom | None:
     thing = child(verb, "nsubj", "nsubj:pass")
     if thing is None or is_negated(verb) or verb.tag_ not in ("VBD", "VBN"):
         return None
-    parts = (*children(thing, "acl", "ccomp"), *clauses(verb), *children(verb, "advcl", "csubj:pass"))
+    parts = (
+        *children(thing, "acl", "ccomp"),
+        *clauses(verb),
+        *children(verb, "advcl", "csubj:pass"),
+    )
+    parts += tuple(c for one in children(verb, "obj", "iobj") for c in children(one, "acl"))
     giver = next(
         (c for c in (*children(verb, "obl"), *children(thing, "nmod"))
          if case_words(c) in ("from", "by") and acts(c, sure=True)),
@@ -208,7 +213,11 @@ def _favoured(verb: Token) -> Idiom | None:
              if c != thing and case_words(c) in ("with", "from", "in", "of") and acts(c, sure=True)),
             None,
         )  # fmt: skip
-        if giver is None or (bad and denied) or standing_of(verb)[0] in ("hypothetical", "proposed"):
+        if (
+            giver is None
+            or (bad and denied)
+            or standing_of(verb)[0] in ("hypothetical", "proposed")
+        ):
             return None
         act = "reject" if bad or denied else "accept"
         return Idiom(act, giver, None, contiguous(plan), "asserted")
@@ -329,7 +338,9 @@ def find_warrant(noun: Token) -> Idiom | None:
         key in _REQUESTS and case in ("at", "on", "upon")
     )
     ordered = key in _COMMANDS and (
-        case in ("by", "on", "upon", "at") or (case == "under" and noun.tag_ == "NNS")
+        case in ("on", "upon", "at")
+        or (case == "by" and key != "order")
+        or (case == "under" and noun.tag_ == "NNS")
     )
     answered = key in _REQUESTS | _COMMANDS | _COUNSELS and (
         low(noun.head) in _REPLYING and noun.dep_ in ("nmod", "obl") and case in ("to", "with")
@@ -349,7 +360,7 @@ def find_warrant(noun: Token) -> Idiom | None:
          if (c.dep_ == "nmod:poss" or case_words(c) in ("of", "from")) and acts(c, sure=True)),
         None,
     )  # fmt: skip
-    if who is None:
+    if who is None or low(host) == "meet":
         return None
     standing, negated = standing_of(host)
     if standing in ("hypothetical", "proposed") or (consent and negated):

@@ -32,7 +32,7 @@ VERBS = _table(
     negated="""fail refuse decline neglect avoid prevent forbid refrain deny prohibit preclude escape
         abstain scruple disdain hinder block thwart forestall forgo shun avert bar ban scorn omit miss
         withhold hesitate cancel abandon reject""",
-    hypothetical="""hope fear doubt imagine suppose wonder consider dread hesitate pretend dream
+    hypothetical="""hope hop fear doubt imagine suppose wonder consider dread hesitate pretend dream
         discuss debate anticipate risk seem appear think speculate assume presume worry like""",
 )
 """What the complement of a verb is; an empty value leaves it as it is."""
@@ -53,6 +53,10 @@ WISHES = words_of(
 )
 """Verbs whose noun object is not yet there: "demanded the withdrawal", "sought an alliance"."""
 
+SUSPECTING = words_of("suspect accuse charge acquit arraign impeach indict clear absolve")
+"""What somebody is only blamed for: "suspected of having ordered the crime"."""
+TALES = words_of("legend tradition story tale rumour rumor gossip report chronicle")
+"""What "has it that" something happened."""
 SAYS_OR_ASKS = words_of(
     """
     suggest insist agree warn advise promise swear vow propose urge order decide tell mean

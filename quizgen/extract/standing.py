@@ -129,6 +129,9 @@ def _of_modal(verb: Token, modal: Token, lemmas: list[str], *, negated: bool) ->
         about = child(verb, "nsubj", "nsubj:pass")
         if negated:
             return []  # "could not sign": denied, not imagined
+        deeds = [verb, *children(verb, "xcomp", "obj", "obl")]
+        if word == "could" and any(c.lower_ == "only" for deed in deeds for c in deed.children):
+            return []  # "could agree only to ask": it was all they did
         if word == "can" and about is not None and about.lower_ in ("i", "we"):
             return [] if low(verb) in words.REPORT_VERBS | {"conclude"} else ["hypothetical"]
         return ["hypothetical"]
@@ -296,6 +299,10 @@ def _governed(node: Token, head: Token, word: str) -> tuple[list[str], bool, boo
     lemma = low(head)
     if word in ("if", "whether", "lest"):
         return ["hypothetical"], False, True
+    if lemma == "have" and low(child(head, "nsubj") or head) in words.TALES:
+        return ["reported"], False, True  # "legend has it that"
+    if head.pos_ == "ADJ" and node.tag_ == "VB" and any(c.lower_ == "too" for c in head.children):
+        return ["negated"], True, True  # "too proud to accept"
     if head.pos_ == "ADJ" or lemma in words.ADJECTIVES:
         kind = words.ADJECTIVES.get(lemma, "" if node.tag_ != "VB" else "proposed")
         return _marks(kind)
@@ -335,6 +342,10 @@ def _adverbial(node: Token, head: Token, word: str) -> tuple[list[str], bool, bo
         return ["hypothetical"], False, True
     if word in words.WITHOUT:
         return ["negated"], True, True
+    if word == "from" and words.VERBS.get(low(head)) == "negated":
+        return ["negated"], True, True  # "prevented the king from accepting"
+    if word in ("of", "with") and low(head) in words.SUSPECTING:
+        return ["hypothetical"], False, True
     if word in words.FACTIVE:
         return [], False, False
     if word in ("to", "in order", "so as", "in order to", "so as to", "for") and node.tag_ == "VB":
