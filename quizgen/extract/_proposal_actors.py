@@ -68,6 +68,9 @@ def proposer_of(verb: Token, *, passive: bool, sure: bool) -> tuple[Token | None
         owned = owner(by) if low(by) in PAPER_SUBJECTS else None
         return owned, low(by) in PAPER_SUBJECTS
     about = subject(verb)
+    if about is not None and about.dep_ == "obj" and verb.tag_ == "VBG" and about.i < verb.i:
+        # "lost no time in seeking leave", "made no secret of having consented": whoever lost it.
+        about = about if acts(about, sure=True) else subject(about.head)
     if about is None:
         return None, False
     if about.lower_ == "it":

@@ -133,7 +133,8 @@ ACTIONS = words_of(
     """withdraw negotiate discuss accept consider concede sign cede recognise recognize grant pay talk meet
     evacuate guarantee treat surrender submit halt stop end exchange release return hand give restore
     mediate support supply join open reduce cease postpone compromise take send make enter renounce
-    resume conclude"""
+    resume conclude share help serve lend sell buy provide defend mediate work go come hear listen begin start
+    renew abandon lift free fight assist finance back"""
 )
 """What somebody who is "ready" or "prepared" to do it thereby offers."""
 

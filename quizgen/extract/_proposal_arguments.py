@@ -96,7 +96,7 @@ def _take(verb: Token, sense: Sense, kind: str, *, passive: bool) -> Taken | Non
             if verb.tag_ in ("VBD", "VBN", "VBG")
             else None
         )
-    if kind in ("that", "wish", "ought", "plan", "own", "bar", "ruled", "must"):
+    if kind in ("that", "wish", "ought", "plan", "own", "bar", "ruled", "must", "better"):
         return take_clause(verb, kind)
     if kind == "state":
         return take_state(verb, passive=passive)

@@ -50,7 +50,7 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         # propose
         "propose": (Sense("propose", ("that", "obj", "him-inf", "inf", "ing", "quote")),),
         "suggest": (
-            Sense("propose", ("wish", "ing"), sure=True),
+            Sense("propose", ("wish", "ing", "better"), sure=True),
             Sense("propose", ("obj",), never=NOT_SUGGESTED, sure=True),
         ),
         "propound": (Sense("propose", ("obj",), only=PLANS),),
@@ -112,7 +112,10 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
             Sense("refuse", ("against",), only=PLANS, sure=True),
         ),
         # recommend
-        "recommend": (Sense("recommend", ("him-inf", "that", "obj", "ing"), sure=True, whom=True),),
+        "recommend": (
+            Sense("recommend", ("him-inf", "that", "obj", "ing"), sure=True, whom=True),
+            Sense("recommend", ("for",), people=True, sure=True),
+        ),
         "advise": (
             Sense("recommend", ("him-inf", "wish", "ing", "against"), sure=True, whom=True),
             Sense("recommend", ("obj",), only=COUNSELLED, sure=True),
@@ -130,13 +133,13 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
             Sense("announce", ("own",), sure=True),
         ),
         "caution": (Sense("recommend", ("him-inf", "against"), sure=True, people=True),),
-        "contend": (Sense("recommend", ("ought",), sure=True),),
+        "contend": (Sense("recommend", ("ought", "better"), sure=True),),
         "maintain": (Sense("recommend", ("ought",), sure=True),),
         "report": (Sense("recommend", ("ought",), sure=True),),
         "reason": (Sense("recommend", ("ought",), sure=True),),
         "argue": (
             Sense("demand", ("for",), never=words_of("while hour day"), sure=True),
-            Sense("recommend", ("ought",), sure=True),
+            Sense("recommend", ("ought", "better"), sure=True),
         ),
         "urge": (Sense("recommend", ("him-inf", "that", "obj", "ing"), sure=True, whom=True),),
         "nominate": (Sense("recommend", ("for",), sure=True),),
@@ -232,7 +235,7 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
         "apply": (Sense("request", ("for",), sure=True), Sense("request", ("prep-inf",), sure=True)),
         "approach": (Sense("request", ("for",), only=ASKED | TALK, people=True, sure=True),),
         "sue": (Sense("request", ("for",), only=words_of("peace term mercy armistice truce pardon"), sure=True),),
-        "desire": (Sense("request", ("him-inf", "ought"), sure=True, whom=True),),
+        "desire": (Sense("request", ("him-inf", "wish"), sure=True, whom=True),),
         "seek": (
             Sense("request", ("obj",), only=words_of("permission leave term armistice truce consent approval "
                   "sanction authority assurance audience mediation arbitration recognition hand interview pardon "
@@ -269,6 +272,7 @@ ASKING: Mapping[str, tuple[Sense, ...]] = MappingProxyType(
             Sense("order", ("given",), sure=True),
             Sense("order", ("him-inf",), sure=True, whom=True, people=True),
             Sense("order", ("ought", "deed"), sure=True),
+            Sense("order", ("obj",), only=words_of("it this"), sure=True),
         ),
         "prohibit": (
             Sense("order", ("from",), sure=True, people=True),

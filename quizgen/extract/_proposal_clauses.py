@@ -31,13 +31,21 @@ _WISHING = words_of(
 
 
 _WITH_THAT = words_of("inform notify assure tell warn write state guarantee")
-_NO_DEEDS = words_of(
+NO_DEEDS = words_of(
     """be have like know need want prefer feel die see find think believe remember become seem live hope
     love lose win suffer get come hear try do"""
 )
 """Deeds nobody announces when he says that he would do them."""
 
 
+_BETTER = words_of(
+    """possible better best good wise advisable desirable necessary expedient prudent well right proper
+    time preferable essential imperative"""
+)
+_SCHOLARLY = words_of(
+    """date say see read identify trace infer regard know determine find explain detect recognise recognize
+    distinguish speak think understand interpret describe estimate assume imagine call view"""
+)
 _WISHED = words_of("suggest propose recommend ask request urge demand move order beg")
 
 
@@ -48,7 +56,8 @@ def take_clause(verb: Token, kind: str) -> Taken | None:
             continue
         if word and word not in ("that", "for", "lest"):
             continue
-        if word != "that" and kind in ("plan", "own") and low(verb) in _WITH_THAT:
+        loose = word != "that" and kind in ("plan", "own") and low(verb) in _WITH_THAT
+        if loose and not (kind == "own" and low(verb) == "tell" and child(verb, "iobj")):
             continue
         if any(_asks(c, clause) for c in clause.children):
             continue
@@ -59,6 +68,7 @@ def take_clause(verb: Token, kind: str) -> Taken | None:
             or (kind == "plan" and _is_plan(clause))
             or (kind == "ruled" and _is_ruled(clause))
             or (kind == "bar" and _is_bar(clause))
+            or (kind == "better" and _is_better(clause))
             or (kind == "must" and _is_must(clause))
             or (kind == "own" and _is_plan(clause) and _is_own(clause, verb))
         ):
@@ -161,10 +171,23 @@ def _is_must(clause: Token) -> bool:
     return acts(about, sure=True) or child(clause, "aux:pass") is not None
 
 
+def _is_better(clause: Token) -> bool:
+    """Whether a clause calls a deed wise or possible: "that it was better to begin the talks"."""
+    it = child(clause, "expl", "nsubj")
+    deed = next(
+        (c for c in clause.children if c.dep_ in ("csubj", "xcomp", "advcl", "ccomp")), None
+    )
+    if it is None or it.lower_ != "it" or deed is None or marker(deed) != "to":
+        return False
+    if low(deed) in _SCHOLARLY:
+        return False  # "suggested that it is possible to date the stone"
+    return low(clause) in _BETTER and not is_negated(clause)
+
+
 def _is_own(clause: Token, verb: Token) -> bool:
     """Whether what is announced is a deed of the speaker's: "he replied that he would sail"."""
     about, speaker = child(clause, "nsubj"), subject(verb)
-    if about is None or speaker is None or low(clause) in _NO_DEEDS or clause.pos_ != "VERB":
+    if about is None or speaker is None or low(clause) in NO_DEEDS or clause.pos_ != "VERB":
         return False
     if any(low(c) == "have" for c in children(clause, "aux")) or is_negated(clause):
         return False  # "would not": a refusal, read from its own verb

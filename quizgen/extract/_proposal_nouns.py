@@ -184,7 +184,10 @@ AGENTS = words_of(
     matron steward bailiff sheriff constable warden surgeon porter provost dean rector vicar
     curate justice squire troops vestry parish ratepayer guardian clerk canton province county borough dauphin monarch ruler sovereign throne crown porte curia papacy politburo presidium soviet
     secretariat bloc neutral belligerent victor conqueror besieger defender inhabitant population
-    student teacher shareholder crew seaman sailor prisoner hostage captive creditor debtor heir successor predecessor colleague associate
+    student teacher shareholder critic heretic cleric mechanic sceptic skeptic fanatic employee refugee adherent
+    dissident militant combatant immigrant emigrant aristocrat bureaucrat patriot zealot graduate suffragette
+    fugitive pilgrim peer guest divan majlis witan zemstvo bundesrat dail oireachtas sobranie skupstina
+    crew seaman sailor prisoner hostage captive creditor debtor heir successor predecessor colleague associate
     agency authority tribunal panel jury patriarch imam ayatollah rabbi chaplain missionary dey bashaw doge stadtholder elector landgrave margrave palatine hetman voivode hospodar
     nawab nizam rajah maharaja peshwa amir emir sheikh sharif daimyo shogun bakufu shogunate mandarin
     mikado cacique sachem pharaoh satrap archon ephor suffete strategos prefect proconsul quaestor

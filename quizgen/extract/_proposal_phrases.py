@@ -101,6 +101,10 @@ def _judged(verb: Token) -> Idiom | None:
             act = "reject"
         elif low(state) in _GOOD:
             act = "accept"
+        elif low(verb) in ("pronounce", "declare", "call", "term") and any(
+            c.lower_ == "too" for c in state.children
+        ):
+            act = "reject"  # "pronounced the offer far too low"
     weighed = low(verb) in ("find", "think", "hold", "consider")
     if thing.lower_ == "term" or (weighed and act == "accept"):
         return None

@@ -50,7 +50,8 @@ _DEEDS_REFUSED = words_of(
     hand stop lift go sell disarm capitulate endorse approve assent accede acquiesce meet move quit
     ally bargain parley intervene mediate arbitrate undertake reinstate rehire reopen resume discharge
     defend guarantee help assist supply extradite reduce protect contribute promise see overrule
-    dispose depart abrogate alter modify exceed break betray"""
+    dispose depart abrogate alter modify exceed break betray act affix set take leave open sacrifice
+    pledge testify fire remove"""
 )
 """What somebody who "would not" do it has refused; not "live to see", "forget", "find"."""
 
@@ -75,6 +76,12 @@ _NEEDED = MappingProxyType(
         "yield": ("up", "to", "the", "on"),
         "have": ("none", "it", "them"),
         "hold": ("without",),
+        "set": ("seal", "hand", "name"),
+        "take": ("upon", "oath", "part", "office", "seat", "responsibility", "sides"),
+        "act": ("until", "without", "unless", "on", "upon", "against"),
+        "leave": ("until", "without", "unless"),
+        "open": ("gates", "gate", "port", "ports", "negotiations", "talks"),
+        "fire": ("on", "upon", "first"),
     }
 )
 """Words that must stand with a vague verb for a refusal."""

@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from quizgen.extract._proposal_actors import acts
 from quizgen.extract._proposal_acts import NOUN_ACTS
 from quizgen.extract._proposal_arguments import match
-from quizgen.extract._proposal_clauses import is_wish
+from quizgen.extract._proposal_clauses import NO_DEEDS, is_wish
 from quizgen.extract._proposal_light import infinitive, without_case
 from quizgen.extract._proposal_nouns import PLANS
 from quizgen.extract._proposal_refusals import Idiom, done, told
+from quizgen.extract._standing_words import REPORT_VERBS
 from quizgen.extract._tree import (
     ancestors,
     case_words,
@@ -32,7 +33,7 @@ from quizgen.extract.standing import is_negated, standing_of
 
 _ASKED = frozenset({"request", "demand", "order", "recommend", "propose"})
 _FREED = words_of(
-    "go pass leave depart return enter stay remain keep retain land trade settle withdraw sail"
+    "testify speak attend vote preach go pass leave depart return enter stay remain keep retain land trade settle withdraw sail"
 )
 _PUNISHED = words_of(
     """hang arrest execute behead imprison expel banish seize demolish whip flog strangle blind proclaim
@@ -41,6 +42,9 @@ _PUNISHED = words_of(
 _BIDDEN = words_of("order instruction command summons")
 _FAVOUR = words_of("favour favor approval acceptance assent approbation support acclaim")
 _DISFAVOUR = words_of("disfavour disapproval objection refusal rejection disapprobation")
+_MEETINGS = words_of(
+    "conference congress talk meeting council synod diet negotiation summit parley"
+)
 _WILLING = words_of("willing agreeable")
 _VIEWS = words_of("opinion view")
 _SPOKEN = words_of("say cry shout exclaim declare answer reply call order command urge beg plead")
@@ -83,6 +87,82 @@ def _did(verb: Token) -> Idiom | None:
             return None
         return Idiom("accept", who, None, asked.content, "asserted")
     return None
+
+
+def _likewise(verb: Token) -> Idiom | None:
+    """Read "the admiral did likewise" as the act told before it."""
+    who = child(verb, "nsubj")
+    like = any(
+        c.lower_ == "likewise" or (c.lower_ == "same" and c.dep_ == "obj") for c in verb.children
+    )
+    if verb.lower_ != "did" or not like or is_negated(verb) or not acts(who, sure=True):
+        return None
+    before = verb.head
+    if verb.dep_ == "ROOT" and verb.sent.start > 0:
+        before = verb.doc[verb.sent.start - 1].sent.root
+    found = match(before) if before != verb else None
+    if found is None or found.passive or standing_of(before) != ("asserted", False):
+        return None
+    return done(found.act, verb, who, found.content)
+
+
+def _said_aside(verb: Token) -> Idiom | None:
+    """Read "He would agree, he told Balfour, if they stood" and "She would not act, she replied"."""
+    who = child(verb, "nsubj")
+    modal = [c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"]
+    if who is None or not modal or modal[0] not in ("would", "will", "'d", "’d", "could"):
+        return None
+    if verb.dep_ != "ROOT" or any(low(c) == "have" for c in children(verb, "aux")):
+        return None
+    aside = next(
+        (c for c in children(verb, "parataxis")
+         if low(c) in REPORT_VERBS and c.tag_ == "VBD" and child(c, "ccomp", "obj") is None),
+        None,
+    )  # fmt: skip
+    teller = child(aside, "nsubj") if aside is not None else None
+    if teller is None or teller.lower_ != who.lower_ or verb.sent.text.rstrip().endswith("?"):
+        return None
+    start = verb.i
+    end = aside.left_edge.i if aside is not None and aside.i > verb.i else contiguous(verb)[1]
+    while end > start + 1 and verb.doc[end - 1].is_punct:
+        end -= 1
+    if is_negated(verb):
+        return Idiom("refuse", who, None, (start, end), "asserted")
+    found = match(verb)
+    if found is not None and not found.passive:
+        return Idiom(found.act, who, found.recipient, found.content, "asserted")
+    if modal[0] == "could" or verb.pos_ != "VERB" or low(verb) in NO_DEEDS:
+        return None
+    return Idiom("announce", who, None, (start, end), "asserted")
+
+
+def _met(verb: Token) -> Idiom | None:
+    """Read "met him on both points" and "met the strikers' demands" as consent."""
+    thing, who = child(verb, "obj", "iobj"), subject(verb)
+    if thing is None or is_passive(verb):
+        return None
+    if low(thing) in ("demand", "request", "wish") and child(thing, "nmod:poss") is not None:
+        return done("accept", verb, who, contiguous(thing))
+    for point in children(verb, "obl"):
+        if low(point) == "point" and case_words(point) == "on" and acts(thing, sure=True):
+            return done("accept", verb, who, without_case(point))
+    return None
+
+
+def _invited(verb: Token) -> Idiom | None:
+    """Read "the powers were invited to the talks" as a request to them."""
+    whom = subject(verb)
+    if not is_passive(verb) or verb.tag_ != "VBN" or not acts(whom, sure=True):
+        return None
+    if child(verb, "aux:pass") is None or infinitive(verb) is not None or whom is None:
+        return None
+    to = next((c for c in children(verb, "obl") if case_words(c) == "to"), None)
+    if to is not None and low(to) not in _MEETINGS:
+        return None
+    what = without_case(to) if to is not None else None
+    by = next((c for c in children(verb, "obl:agent", "obl") if case_words(c) == "by"), None)
+    by = by if acts(by, sure=True) else None
+    return done("request", verb, by, what, free=True, to=whom)
 
 
 def _would_not(verb: Token) -> Idiom | None:
@@ -264,7 +344,7 @@ def _required(verb: Token) -> Idiom | None:
 
 _TURNS: MappingProxyType[str, tuple[Callable[[Token], Idiom | None], ...]] = MappingProxyType(
     {
-        "do": (_did,),
+        "do": (_did, _likewise),
         "would": (_would_not,),
         "be": (_would_not,),
         "let": (_let_go,),
@@ -277,7 +357,8 @@ _TURNS: MappingProxyType[str, tuple[Callable[[Token], Idiom | None], ...]] = Map
         "follow": (_went_out,),
         "give": (_went_out,),
         "find": (_favoured,),
-        "meet": (_favoured,),
+        "meet": (_favoured, _met),
+        "invite": (_invited,),
         "win": (_favoured,),
         "gain": (_favoured,),
         "settle": (_settled,),
@@ -299,6 +380,9 @@ TURNS = frozenset(_TURNS) | _SPOKEN
 
 def find_turn(verb: Token) -> Idiom | None:
     """Return the act told by a turn of phrase headed by a verb: "let the hostages go" -> agree."""
+    aside = _said_aside(verb) if verb.tag_ == "VB" else None
+    if aside is not None:
+        return aside
     for read in _TURNS.get(low(verb), ()):
         found = read(verb)
         if found is not None:

@@ -342,7 +342,10 @@ def _noun_frame(noun: Token, *, quoted: bool) -> ProposalFrame | None:
     content = noun_content(noun, who) or predicate(noun)
     at = case_words(noun) in ("at", "on", "upon") and noun.dep_ in ("obl", "nmod")
     urged = low(noun) in _URGED
-    if content is None and low(noun) not in BARE_OWNED and not (at and urged):
+    sent = act in ("request", "demand") and any(
+        case_words(c) == "to" and acts(c, sure=True) for c in children(noun, "nmod")
+    )
+    if content is None and low(noun) not in BARE_OWNED and not (at and urged) and not sent:
         return None
     if act in ("accept", "agree") and is_wanting(noun):
         return None

@@ -116,7 +116,7 @@ def _of_modal(verb: Token, modal: Token, lemmas: list[str], *, negated: bool) ->
     word = words.MODALS.get(modal.lower_, modal.lower_)
     perfect = "have" in lemmas or "'ve" in lemmas
     if word in ("will", "shall"):
-        return ["proposed"]
+        return [] if negated else ["proposed"]
     if word == "would":
         if perfect:
             return ["hypothetical"]
