@@ -115,12 +115,20 @@ def actor_of(reading: Reading, tokens: Sequence[Token]) -> tuple[Actor | None, T
     )
     if head is None:
         return None, None
+    if head.lower_ == "whose" and (clause := _relative(head)) is not None:
+        # "Hagerup, whose plea for talks": his.
+        head = clause.head
     actor = reading.actor_at(head) or named_in_apposition(reading, head)
     if actor is None:
         actor = meant(reading, head)
     if actor is None:
         actor = _side(reading, head)
     return actor, head
+
+
+def _relative(token: Token) -> Token | None:
+    """Return the head of the relative clause that a word opens."""
+    return next((one for one in token.ancestors if one.dep_ == "acl:relcl"), None)
 
 
 DELEGATES = words_of(

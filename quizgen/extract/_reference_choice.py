@@ -11,6 +11,7 @@ from quizgen.extract._reference_asked import asker
 from quizgen.extract._reference_names import Stage
 from quizgen.extract._reference_scene import OWN_SUBJECT, Figure, barred, clause_of, leanings
 from quizgen.extract._reference_topic import SPEECH
+from quizgen.extract._tree import subject
 
 LEAST = 24.0
 """A figure of less weight is too far away to be meant."""
@@ -20,6 +21,8 @@ CLOSE_MARGIN = 1.25
 """The margin where the one meant is the subject of the same clause: "O'Connell was arrested on his way"."""
 UNRIVALLED = 12.0
 """The least weight of a person beside whom hardly anybody else is in mind."""
+OBJECT_MARGIN = 2.4
+"""The margin of "him" and "them": an object is less often who leads."""
 SAME_SENTENCE = 1.6
 """The margin where the one meant is the subject that a clause of the same sentence hangs on."""
 TOPIC, HERO = 20.0, 100.0
@@ -95,11 +98,39 @@ class Chooser(Stage):
         ):
             # "Wellington would carry a measure which he detested": the subject of the same sentence.
             margin = min(margin, SAME_SENTENCE)
+        if self._doubtful(token, best, out):
+            return None
+        if not owns and not token.dep_.startswith("nsubj"):
+            margin = max(margin, OBJECT_MARGIN)
         if self._alone(token, best, ranked, weight, out):
             return best
         if weight < LEAST or weight < second * margin:
             return None
         return best
+
+    def _doubtful(self, token: Token, best: Figure, out: set[str]) -> bool:
+        """Whether a name of this sentence that nobody knows, or one that only sets a time, makes two be meant.
+
+        "At Sens Alexander heard them; the envoys begged him": not the subject of the sentence before. "When Fisher
+        built the Dreadnought, he had to begin again": he who was told of, or Fisher.
+        """
+        if best.sort != "person" or (self.hero and self.topic and best.key == self.topic.id):
+            return False
+        if best.now == 0.0 and self.strangers - {best.key} - out:
+            return True
+        leader = self.scene.leader
+        if best.past > 0.0 or leader is None or leader is best or leader.key in out:
+            return False
+        if leader.sort != "person" or leader.gender not in ("", best.gender):
+            return False
+        clause = clause_of(token)
+        return token.dep_.startswith("nsubj") and any(
+            child.dep_ == "advcl"
+            and child.i < token.i
+            and (about := subject(child)) is not None
+            and self.scene.at.get(about.i) is best
+            for child in clause.children
+        )
 
     def _alone(
         self,

@@ -57,6 +57,8 @@ class Stage:
         papal = any(token.lower_ in ("pope", "popes", "papal", "pontiff") for token in reading.doc)
         self.bearers = Bearers(papal=papal)
         self.found: dict[int, Actor] = {}
+        self.pairs: dict[int, Actor] = {}
+        """The first of the two that a "they" means."""
         self.number = 0
         self.about = topic_of(reading)
         self.topic, self.hero = self.about.actor, self.about.life
@@ -66,6 +68,8 @@ class Stage:
         self.genders: dict[str, str] = {}
         self.subjects: dict[str, float] = {}
         """Persons that are subjects in this sentence."""
+        self.strangers: set[str] = set()
+        """Persons of this sentence whom no list of actors knows."""
         self.others: set[str] = set()
         """Persons that were subjects in the sentence before."""
 
@@ -132,6 +136,9 @@ class Stage:
             key = f"+{token.head.i}"
             figure = Figure(key, None, "people", plural=True)
             own = self.scene.at.get(token.i)
+            ahead = self.scene.at[token.head.i]
+            if own is not None:
+                figure.parts, figure.first = (ahead.key, own.key), ahead.actor
             self.scene.mention(token, figure, self.number)
             if own is not None:
                 self.scene.at[token.i] = own
@@ -165,7 +172,7 @@ class Stage:
         asked = token.sent[-1].text == "?"
         if the and not plural and not asked and not in_quotation(self.reading, token):
             actor = self.bearers.bearer(self.reading, token, self.number)
-            if actor is not None and not self._generic(token):
+            if actor is not None and not self._generic(token) and not self._acts_on(token, actor):
                 self._settle(token, actor)
                 return
         state = self._state(token) if lemma in STATE_BODIES and not plural else None
@@ -204,6 +211,8 @@ class Stage:
         ):
             # After a preposition a name nobody knows is a place as often as a person.
             placed = token.dep_.split(":")[0] in ("obl", "nmod") and case_words(token) in PLACED
+            if token.ent_type_ in ("PERSON", "PER"):
+                self.strangers.add(f"~{lemma}")
             self._mention(token, Figure(f"~{lemma}", None, "person"), share=0.3 if placed else 1.0)
         else:
             sort = "people" if plural and _folk(token) else "thing"
@@ -276,6 +285,12 @@ class Stage:
                 if actor is not None and actor.kind != "person" and actor not in found:
                     found.append(actor)
         return found[0] if len(found) == 1 else None
+
+    def _acts_on(self, token: Token, actor: Actor) -> bool:
+        """Whether somebody is the subject of the clause that a title stands in: "he adored the king" is two men."""
+        about = subject(clause_of(token))
+        figure = self.scene.at.get(about.i) if about is not None and about.i < token.i else None
+        return figure is not None and figure.key == actor.id
 
     def _generic(self, token: Token) -> bool:
         """Whether a rule is laid down for whoever holds the office: "the President shall"."""

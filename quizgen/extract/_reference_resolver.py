@@ -28,6 +28,7 @@ from quizgen.extract._reference_names import peoples
 from quizgen.extract._reference_scene import (
     Figure,
     Scene,
+    barred,
     clause_of,
     leanings,
 )
@@ -39,6 +40,9 @@ from quizgen.extract._reference_words import (
 from quizgen.extract._tree import subject
 from quizgen.model import Actor
 
+RIVAL_BODY = 30.0
+"""The weight of another body or thing from which "it" may mean either."""
+
 
 def meanings(reading: Reading) -> Mapping[int, Actor]:
     """Return the actor that each pronoun or description stands for, by the index of its head token.
@@ -47,8 +51,19 @@ def meanings(reading: Reading) -> Mapping[int, Actor]:
     """
     found = reading.settled.get("meanings")
     if found is None:
-        found = reading.settled["meanings"] = Resolver(reading).run()
+        resolver = Resolver(reading)
+        found = reading.settled["meanings"] = resolver.run()
+        reading.settled["pairs"] = resolver.pairs
     return MappingProxyType(found)
+
+
+def first_of_two(reading: Reading, token: Token) -> Actor | None:
+    """Return the first of the two that a "they" means, where nobody else can be meant.
+
+    ``Zaghlul and two colleagues called. They asked for leave.`` -> ``They``: Zaghlul.
+    """
+    meanings(reading)
+    return reading.settled["pairs"].get(token.i)
 
 
 class Resolver(Chooser):
@@ -68,6 +83,7 @@ class Resolver(Chooser):
             paragraph, section = sentence.paragraph, sentence.section
             self.others = set(self.subjects)
             self.subjects.clear()
+            self.strangers.clear()
             tokens = self.reading.tokens(number)
             for token in tokens:
                 self._step(token)
@@ -201,6 +217,9 @@ class Resolver(Chooser):
             ]
             if best.actor is None or best is not self.scene.leader or unsure:
                 return None
+            if self._states_about() or len(best.actor.name.split()) < 2:
+                # "Egypt ... her independence"
+                return None
         return best
 
     def _several(self, token: Token) -> Figure | None:
@@ -218,12 +237,28 @@ class Resolver(Chooser):
                 continue
             groups.append((figure, 1.0))
         if groups:
-            return self._best(token, groups, owns=False)
+            best = self._best(token, groups, owns=False)
+            self._two(token, groups)
+            return best
         # "a movement in the Prussian position. They have offered peace": nobody else is about.
         named = [one for one in self.scene.figures.values() if one.sort == "body"]
         alone = len(named) == 1 and len([o for o in self.scene.figures.values() if o.plural]) == 0
         actor = named[0].actor if alone else None
         return named[0] if actor is not None and actor.kind == "place-as-actor" else None
+
+    def _two(self, token: Token, groups: list[tuple[Figure, float]]) -> None:
+        """Note the first of two who alone can be "they": the subjects of the sentence before."""
+        pairs = [one for one, _ in groups if one.parts]
+        if len(pairs) != 1 or not self.paired or self.scene.leader is None:
+            return
+        [pair] = pairs
+        others = [
+            one
+            for one, _ in groups
+            if one is not pair and one.key not in pair.parts and one.weight >= 10.0
+        ]
+        if pair.first is not None and pair.parts[0] == self.scene.leader.key and not others:
+            self.pairs[token.i] = pair.first
 
     def _neuter(self, token: Token) -> Figure | None:
         """Settle "it" where only a body or state can do what is said of it."""
@@ -236,7 +271,27 @@ class Resolver(Chooser):
             or (figure.sort == "thing" and figure.key.removeprefix("~") in PAPER_SUBJECTS)
             or (figure.sort == "people" and not figure.plural)
         ]
-        return self._best(token, bodies, owns=False)
+        return self._sole(token, bodies)
+
+    def _states_about(self) -> bool:
+        """Whether a state has been named in this sentence or just before: it may be "she"."""
+        return any(
+            one.actor is not None
+            and one.actor.kind == "place-as-actor"
+            and one.sentence >= self.number - 1
+            for one in self.scene.figures.values()
+        )
+
+    def _sole(self, token: Token, figures: list[tuple[Figure, float]]) -> Figure | None:
+        """Settle "it" or "they" only where no other body is in mind."""
+        best = self._best(token, figures, owns=False)
+        out = set(barred(self.scene, token, owns=False))
+        if best is None or any(
+            one is not best and one.key not in out and one.weight * share >= RIVAL_BODY
+            for one, share in figures
+        ):
+            return None
+        return best
 
     def _same_subject(self, token: Token) -> Figure | None:
         """Settle an "it" that carries on the subject before it: "France gave way and it paid"."""
@@ -245,7 +300,7 @@ class Resolver(Chooser):
             for figure in self.scene.figures.values()
             if figure.sort in ("body", "thing") and not (figure.plural or figure.many)
         ]
-        best = self._best(token, things, owns=False)
+        best = self._sole(token, things)
         if best is None or best.actor is None:
             return None
         close = leanings(self.scene, token, owns=False).get(best.key, 0.0) >= 60.0

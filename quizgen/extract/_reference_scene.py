@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from quizgen.extract._reference_topic import SPEECH
-from quizgen.extract._reference_words import FEMALE_NOUNS, MALE_NOUNS
+from quizgen.extract._reference_words import (
+    FEMALE_NOUNS,
+    HARMS,
+    KIN,
+    MALE_NOUNS,
+    WANTS,
+    YIELDED,
+)
 from quizgen.extract._tree import case_words, subject
 from quizgen.model import Actor
 
@@ -36,9 +43,10 @@ URGING = frozenset(
 """Verbs that want somebody else to act: "Pitt urged that he resign" is not about Pitt."""
 MUTUAL = frozenset(
     """meet join fight face succeed replace accompany visit encounter confront see rejoin marry defeat oppose
-    challenge""".split()
+    challenge send dispatch despatch appoint name nominate choose elect crown install beat rout capture arrest
+    imprison exile banish hire employ invite call summon recall kill stab shoot wound engage""".split()
 )
-"""Verbs after which the one met, fought or followed is as likely to go on as the subject."""
+"""Verbs after which the one met, fought, sent or followed is as likely to go on as the subject."""
 INSTEAD = frozenset(
     "place stead behalf favour favor absence room honour honor defence defense".split()
 )
@@ -63,6 +71,10 @@ class Figure:
     """What this sentence gave."""
     sentence: int = -1
     """Where it was last meant."""
+    parts: tuple[str, ...] = ()
+    """Of two named together, the keys of both."""
+    first: Actor | None = None
+    """Of two named together, the first."""
 
     @property
     def weight(self) -> float:
@@ -136,6 +148,9 @@ def place_weight(token: Token) -> float:
         return (85.0 if main else 70.0) * (0.8 if listed else 1.0)
     if kind == "obl:agent":
         return 65.0
+    if kind in ("obj", "iobj") and head.head.dep_ == "acl:relcl":
+        # "Allenby, who replaced Wingate": said by the way.
+        return 40.0
     if kind in ("obj", "iobj") and head.head.lemma_.lower() in MUTUAL:
         return 70.0
     if kind in ("obj", "iobj") and any(
@@ -183,9 +198,11 @@ def barred(scene: Scene, token: Token, *, owns: bool) -> Iterator[str]:
         predicate = any(child.dep_ == "cop" for child in token.head.children)
         # "Byron was his friend", "Paget came as his envoy": nobody is his own.
         predicate = predicate or case_words(token.head) == "as"
+        # "became her friend", "was appointed his secretary"
+        predicate = predicate or (token.head.dep_ == "xcomp" and token.head.pos_ == "NOUN")
         # "in his place" is another's, "resumed his place" one's own.
         instead = token.head.lemma_.lower() in INSTEAD and case_words(token.head) != ""
-        if predicate or instead:
+        if predicate or instead or _anothers(token.head):
             own = token.head if any(c.dep_ == "cop" for c in token.head.children) else clause
             yield from _keys(scene, subject(own))
         return
@@ -197,16 +214,34 @@ def barred(scene: Scene, token: Token, *, owns: bool) -> Iterator[str]:
             yield from _keys(scene, child)
     if is_aside(clause):
         host = subject(clause.head)
-        if host is not None and host.pos_ != "PRON":
+        if host is not None and host.pos_ != "PRON" and clause.head.lemma_.lower() not in SPEECH:
             yield from _keys(scene, host)
     if not token.dep_.startswith("nsubj") and clause.dep_ != "acl":
         yield from _keys(scene, subject(clause))
+        to_do = clause.dep_ in ("xcomp", "advcl") and any(
+            child.lower_ == "to" and child.dep_ == "mark" for child in clause.children
+        )
+        for child in clause.head.children if to_do else ():
+            # "sent Narváez to arrest him": nor the one who is to do it.
+            if child.dep_ in ("obj", "iobj") and child.i < clause.i:
+                yield from _keys(scene, child)
     if clause.dep_ == "acl:relcl" and clause.head.i in scene.at:
         yield scene.at[clause.head.i].key
     for part in (token.head, *token.head.children):
         # "he and Pitt": partners in a list are two.
         if part.dep_ == "conj" and part.head.i in scene.at and token in (part, part.head):
             yield scene.at[part.head.i].key
+
+
+def _anothers(noun: Token) -> bool:
+    """Whether what is owned is hardly its clause's subject's own: "required his resignation", "seized his lands"."""
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.pos_ != "VERB":
+        return False
+    lemma, what = verb.lemma_.lower(), noun.lemma_.lower()
+    if lemma == "share" or (lemma in ("take", "fill", "supply") and what == "place"):
+        return True
+    return (lemma in WANTS and what in YIELDED) or (lemma in HARMS and what in KIN)
 
 
 def _keys(scene: Scene, token: Token | None) -> Iterator[str]:
@@ -241,6 +276,9 @@ def _wanted(clause: Token) -> bool:
 def is_aside(clause: Token) -> bool:
     """Whether a clause only says who speaks: "The two sides, he added, had talked"."""
     words = [child for child in clause.children if not child.is_punct]
+    if any(child.dep_ in ("ccomp", "xcomp", "obj", "obl") for child in words):
+        # "; he proposed that it be voted on" says what, not who said it.
+        return False
     return clause.dep_ == "parataxis" and len(words) <= 2 and clause.lemma_.lower() in SPEECH
 
 
@@ -265,6 +303,10 @@ def leanings(scene: Scene, token: Token, *, owns: bool) -> dict[str, float]:
                 and (about.head == clause or clause.dep_ in ("conj", "acl:relcl"))
             )
             lean(about, OWN_SUBJECT if own else 40.0)
+            for child in clause.children:
+                # "gave the ambassador his passports": the giver's or the other's.
+                if child.dep_ == "iobj" and child != token.head:
+                    lean(child, OWN_SUBJECT)
             return found
         about = subject(clause)
         for child in about.children if about is not None else ():
@@ -283,7 +325,7 @@ def leanings(scene: Scene, token: Token, *, owns: bool) -> dict[str, float]:
     above = clause.head
     if is_aside(clause):
         host = subject(above)
-        if host is not None and host.pos_ == "PRON":
+        if host is not None and (host.pos_ == "PRON" or above.lemma_.lower() in SPEECH):
             lean(host, 70.0)
         elif scene.leader is not None:
             found[scene.leader.key] = 60.0

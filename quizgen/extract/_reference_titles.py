@@ -135,7 +135,7 @@ class Bearers:
             if called is None:
                 return None
             known = dict(self.titles.get(called, {}))
-            if called in CROWNED | ROYAL | {"pope"}:
+            if called in CROWNED | {"emperor", "pope"}:
                 # Somebody crowned whose title is not told may be the one: then there are two.
                 sure = called in CROWNED and not self.papal
                 known = {**self.crowned, **known} if known or sure else {}
@@ -178,7 +178,7 @@ class Bearers:
             ),
             reverse=True,
         )
-        if not near or near[0][1] == NAMELESS:
+        if not near or any(who == NAMELESS for _, who in near):
             return None
         if len(near) > 1 and (sentence - near[0][0] > JUST or sentence - near[1][0] < LONG_AGO):
             return None

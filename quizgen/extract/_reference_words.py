@@ -112,3 +112,33 @@ AGENTIVE = words_of(
     """
 )
 """Verbs whose subject must be somebody: a person, or a body or state of persons."""
+
+YIELDED = words_of(
+    """
+    resignation election dismissal removal arrest trial execution release recall consent approval assent support
+    surrender extradition appointment abdication deposition impeachment nomination banishment exile
+    trust confidence favour favor affection friendship esteem regard help aid pardon acquittal excommunication restoration reinstatement ransom submission departure
+    """
+)
+"""What one wants, opposes or obtains of another: "required his resignation"."""
+WANTS = words_of(
+    """
+    require demand request ask oppose resist seek urge order secure obtain procure win gain prevent propose
+    recommend approve confirm ratify grant refuse reject receive welcome await favour favor support advise
+    decree effect force extort
+    """
+)
+"""Verbs whose object of that sort is another's."""
+KIN = words_of(
+    """
+    son brother nephew cousin ambassador envoy ally minister follower partisan subject supporter heir
+    daughter sister agent friend castle land estate property
+    """
+)
+HARMS = words_of(
+    """
+    hang behead seize confiscate imprison arrest kidnap besiege sack plunder burn destroy release
+    threaten insult
+    """
+)
+"""What one does to another's people and goods rather than to one's own."""

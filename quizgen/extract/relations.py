@@ -22,6 +22,7 @@ from quizgen.extract._facts import (
 )
 from quizgen.extract._proposal_standing import reporter_of
 from quizgen.extract._reading import Reading
+from quizgen.extract._reference_resolver import first_of_two
 from quizgen.extract.clauses import cut_clause, is_finite, subject_of, top
 from quizgen.extract.events import BODY, Dated, find_dated
 from quizgen.extract.offices import find_offices
@@ -130,6 +131,10 @@ def _doer(reading: Reading, frame: ProposalFrame) -> Role | None:
     tokens = _tokens(reading, frame.proposer)
     if tokens:
         tokens = _noun_phrase(tokens)
+        two = first_of_two(reading, _head(tokens))
+        if two is not None:
+            place = reading.place(tokens)
+            return Role("doer", tokens[0].text, place, reading.span(tokens), two.id)
         place = reading.place(tokens)
         return Role("doer", place.of(reading.sentence(tokens[0]).text), place, reading.span(tokens))
     head = reading.doc[frame.head]
