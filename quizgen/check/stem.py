@@ -125,9 +125,9 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
 
 
 _THIN = re.compile(
-    r"(?:(?:an?|the|one|two|three|four|several|some|another|his|her|its|their) )?(?:challenge|pledge|repl(?:y|ies)|letter|message|note|statement"
+    r"(?:(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|another|his|her|its|their) )?(?:challenge|pledge|repl(?:y|ies)|letter|message|note|statement"
     r"|proposal|offer|request|place|visit|meeting|conversation|talk|speech|promise|answer|protest|report|decision|step|plan|demand|suggestion|appeal"
-    r"|complaint|order|warning|seat|post|way|journey)s?",
+    r"|complaint|order|warning|seat|post|way|journey|point)s?",
     re.IGNORECASE,
 )
 """Objects that say nothing until one says of what, to whom or for what."""

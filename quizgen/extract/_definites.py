@@ -313,6 +313,9 @@ def _named(reading: Reading) -> dict[str, dict[str, int]]:
         if not proper:
             continue
         first = min(min(one.i for one in subtree(child)) for child in proper)
+        if first and reading.doc[first - 1].lower_ in ("'s", "’s"):
+            # "the Woman's Christian Temperance Union": half of a name is none.
+            continue
         last = _with_of(token)
         words = [reading.doc[i].text for i in range(first, last.i + 1)]
         if len(words) <= 6 and all(re.match(r"[\w.'’-]+$", word) for word in words):

@@ -106,6 +106,9 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
     before = [one for one in shown if one.i < token.i]
     number = "plural" if word in PLURAL else "singular"
     owned = _owns(token) or word in REFLEXIVE
+    if word == "it" and not owned:
+        # "advised his guest not to leave France without it": any thing said before may be meant.
+        return False
     candidates: list[str] = []
     heads: list[Token] = []
     for one in before:
@@ -166,8 +169,13 @@ def _acts_in_clause(one: Token, token: Token) -> bool:
     head = _clause_head(token)
     if _clause_head(one) == head:
         return True
-    while head.dep_ == "conj" and not any(c.dep_.startswith("nsubj") for c in head.children):
+    while head.dep_ in ("conj", "xcomp", "acl", "advcl") and not any(
+        c.dep_.startswith("nsubj") for c in head.children
+    ):
+        # "Thomas moved a resolution to impeach her": nor is she Thomas.
         head = head.head
+        while head.pos_ not in ("VERB", "AUX") and head.head != head:
+            head = head.head
     return one.dep_.startswith("nsubj") and one.head == head
 
 

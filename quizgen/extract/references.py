@@ -79,6 +79,7 @@ def find_references(reading: Reading, tokens: Sequence[Token]) -> tuple[Referenc
             or pronoun_reference(reading, token, shown)
             or _demonstrative(token)
             or _comparative(token)
+            or _yearless(reading, token)
             or _now(reading, token)
             or _adverb(token, inside)
             or definite_reference(reading, token, inside)
@@ -161,6 +162,15 @@ def _comparative(token: Token) -> Reference | None:
     if before in ("ever", "no", "any", "the") or "than" in after:
         return None
     return Reference((token.i,), token.text)
+
+
+def _yearless(reading: Reading, token: Token) -> Reference | None:
+    """Find a day or month whose year nothing settles: "on 8 May" among the years 1652 to 1660."""
+    date = reading.date_tokens.get(token.i)
+    if date is None or not date.best.startswith("XXXX"):
+        return None
+    before = reading.date_tokens.get(token.i - 1)
+    return None if before is date else Reference((token.i,), date.text)
 
 
 def _demonstrative(token: Token) -> Reference | None:
@@ -310,7 +320,9 @@ def _short_name(reading: Reading, token: Token, shown: Sequence[Token]) -> Refer
     initials = "".join(
         word[0] for word in fold(actor.name).split() if word not in ("of", "the", "and", "for")
     )
-    if not initials:
+    letters = fold(text.replace(".", ""))
+    if letters not in (initials, "".join(word[0] for word in fold(actor.name).split())):
+        # Half of a name would mislead: ACAS is more than a "Conciliation and Arbitration Service".
         return None
     if any(
         reading.actor_at(one) is actor and not one.text.isupper() and len(one) > 3 for one in shown

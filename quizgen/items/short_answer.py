@@ -78,7 +78,7 @@ def office_stem(desk: Desk, fact: Fact) -> str:
     if not sole_office(title) or not _only_holder(desk, fact) or rank(title) in ALONE:
         return ""
     year = _time(desk, fact, title)
-    if year is None:
+    if year is None or (not year and rank(title) in SENT):
         return ""
     holder = actor_of(desk, fact.role("who"))
     if not _says_where(desk, title):
@@ -97,6 +97,13 @@ ALONE = frozenset(
     "president king queen emperor empress pope tsar czar sultan caliph shogun".split()
 )
 """Heads of state: too well known to ask, and silly among their officers."""
+
+
+SENT = frozenset(
+    """envoy ambassador delegate commissioner spokesman representative adviser advisor negotiator plenipotentiary
+    emissary""".split()
+)
+"""Offices of which there are many at a time: asked only with their day or month."""
 
 
 CHANGING = frozenset(
