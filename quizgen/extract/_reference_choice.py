@@ -118,6 +118,12 @@ class Chooser(Stage):
             return False
         if best.now == 0.0 and self.strangers - {best.key} - out:
             return True
+        if token.dep_ == "nmod:poss" and token.head.dep_ == "obj":
+            for child in token.head.head.children:
+                other = self.scene.at.get(child.i) if child.dep_ == "iobj" else None
+                if other is not None and other is not best and other.sort == "person":
+                    # "gave the ambassador his passports": the giver's or the other's.
+                    return True
         leader = self.scene.leader
         if best.past > 0.0 or leader is None or leader is best or leader.key in out:
             return False

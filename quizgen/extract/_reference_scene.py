@@ -159,7 +159,7 @@ def place_weight(token: Token) -> float:
         # "found Talleyrand ready to sell", "saw Ney fall": what follows is said of the object.
         return 70.0
     if kind in ("obj", "iobj"):
-        return 65.0 if head.head.lemma_.lower() in CONTROL else 55.0
+        return 72.0 if head.head.lemma_.lower() in CONTROL else 55.0
     if kind.split(":")[0] == "obl":
         return 20.0 if case_words(head) in WITHIN else 45.0
     if kind == "nmod:poss":
@@ -303,10 +303,6 @@ def leanings(scene: Scene, token: Token, *, owns: bool) -> dict[str, float]:
                 and (about.head == clause or clause.dep_ in ("conj", "acl:relcl"))
             )
             lean(about, OWN_SUBJECT if own else 40.0)
-            for child in clause.children:
-                # "gave the ambassador his passports": the giver's or the other's.
-                if child.dep_ == "iobj" and child != token.head:
-                    lean(child, OWN_SUBJECT)
             return found
         about = subject(clause)
         for child in about.children if about is not None else ():
@@ -332,7 +328,15 @@ def leanings(scene: Scene, token: Token, *, owns: bool) -> dict[str, float]:
         return found
     if clause.dep_ in ("conj", "parataxis") and above != clause:
         # "Grey welcomed it, but Hollweg would not; he offered": the clause just before.
-        lean(subject(last_clause(above, clause.i)) or subject(above), 70.0)
+        before = last_clause(above, clause.i)
+        to_another = before.lemma_.lower() in CONTROL and any(
+            child.dep_ in ("obj", "iobj", "obl")
+            and (other := scene.at.get(child.i)) is not None
+            and other.sort == "person"
+            for child in before.children
+        )
+        # "He asked Asquith about it; he laughed": either.
+        lean(subject(before) or subject(above), 0.0 if to_another else 70.0)
     elif clause.dep_ == "ccomp" and above.lemma_.lower() in URGING and _wanted(clause):
         pass
     elif clause.dep_ in ("ccomp", "acl") and above != clause:

@@ -117,7 +117,8 @@ YIELDED = words_of(
     """
     resignation election dismissal removal arrest trial execution release recall consent approval assent support
     surrender extradition appointment abdication deposition impeachment nomination banishment exile
-    trust confidence favour favor affection friendship esteem regard help aid pardon acquittal excommunication restoration reinstatement ransom submission departure
+    trust confidence favour favor affection friendship esteem regard help aid pardon acquittal excommunication
+    restoration reinstatement ransom submission departure
     """
 )
 """What one wants, opposes or obtains of another: "required his resignation"."""
