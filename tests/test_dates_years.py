@@ -478,3 +478,16 @@ def test_days_before_the_paper_was_printed() -> None:
         ("November", "1950-11"),
         ("December 30", "1950-12-30"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In February 1866 officers entered his bedroom.", "1866-02"),
+        ("On 3 May 1812 soldiers came to the gate.", "1812-05-03"),
+        ("On May 12, 1500 men came to the gate.", "XXXX-05-12"),
+    ],
+)
+def test_a_number_right_behind_a_month_is_its_year(text: str, value: str) -> None:
+    [date] = find_dates(document(text))
+    assert date.best == value

@@ -21,6 +21,7 @@ _JOINT = (
 )
 TAIL = re.compile(rf"{_JOINT}{YEAR}")
 """A year that follows a day or month, with what joins them."""
+_AFTER_NAME = re.compile(r"(?<!\d)(?<!\d[sntrdh])(?<!\d[a-z])[A-Za-z]{2}\Z")
 _HEAD_NEXT = re.compile(r"\. [A-Z]")
 
 
@@ -63,7 +64,9 @@ def year_after(text: str, at: int, *, month: int, small: bool) -> tuple[str, int
             # "... on 1 November. 870. The king": the next entry of annals.
             return "", at
     bare = not (found["lord"] or found["era"] or year.startswith("XX"))
-    if bare and (is_clock(text, found.end()) or is_count(text, found.end())):
+    # "In February 1866 officers entered": right behind a month's name a number is its year.
+    joined = found.start("year") == at + 1 and _AFTER_NAME.search(text, max(0, at - 6), at)
+    if bare and (is_clock(text, found.end()) or (not joined and is_count(text, found.end()))):
         return "", at
     if bare and len(found["year"]) == 3:
         # "On May 12, 300 Spartans": a small year stands before a mark or a small word, or it is a number of things.
