@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizgen.extract.references import find_references, open_texts, resolved
-from tests.pipeline_fixtures import Case, cases, reading
+from tests.pipeline_fixtures import Case, cases, extraction, reading
 
 
 def pointed(text: str) -> list[str]:
@@ -60,3 +60,25 @@ def told(text: str) -> list[str]:
 @pytest.mark.parametrize("case", cases("extract_core/meanings.md"), ids=str)
 def test_who_is_meant(case: Case) -> None:
     assert told(case.text) == list(case.expected)
+
+
+def doers(text: str) -> list[str]:
+    """Who proposes in a text, by actor's id, named or first of those meant."""
+    roles = (
+        fact.role("who") or fact.role("doer")
+        for fact in extraction(text).facts
+        if fact.relation == "proposal"
+    )
+    return [role.value if role else "nobody" for role in roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Zaghlul and two colleagues called on Wingate. They asked for a passport.", "zaghlul"),
+        ("Kitchener and Milner met the generals. They demanded a surrender.", ""),
+        ("Peter Stuyvesant lost no time in demanding a loan from Amsterdam.", "peter-stuyvesant"),
+    ],
+)
+def test_the_first_of_two_proposes(text: str, who: str) -> None:
+    assert doers(text + "\n") == [who]
