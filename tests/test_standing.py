@@ -66,6 +66,13 @@ CASES = [
     ("He regretted that the offer should have been rejected.", "rejected", "asserted", False),
     ("He said that the offer should have been rejected.", "rejected", "hypothetical", False),
     ("By the peace, concluded in May, Prussia ceded the town.", "ceded", "asserted", False),
+    ("She hoped to persuade the council to sign.", "sign", "hypothetical", False),
+    ("He was too proud to sign the treaty.", "sign", "negated", True),
+    ("The bishop prevented the king from signing the treaty.", "signing", "negated", True),
+    ("He was suspected of having signed the treaty.", "signed", "hypothetical", False),
+    ("Legend has it that the queen signed the treaty.", "signed", "reported", False),
+    ("The queen will not sign the treaty.", "sign", "negated", True),
+    ("The powers could agree only to wait.", "agree", "asserted", False),
     ("They feared a war.", "war", "hypothetical", False),
 ]
 

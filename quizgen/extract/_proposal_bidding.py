@@ -50,6 +50,18 @@ _ENACTING = words_of(
 )
 
 
+BIDS = (
+    _ASKING
+    | _CARRYING
+    | _ENACTING
+    | frozenset(_BIDDING)
+    | words_of(
+        "serve give allow order command summon oblige compel bind entitle empower go come be"
+    )
+)
+"""Verbs that can head one of these phrases."""
+
+
 def find_bidding(verb: Token) -> Idiom | None:
     """Return the order, demand or errand told by a set phrase headed by a verb."""
     return (
@@ -197,7 +209,13 @@ def _bidden_first(verb: Token) -> Idiom | None:
     if act is None or verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "acl"):
         return None
     deed = infinitive(verb)
-    if deed is None or verb.i > verb.head.i or child(verb, "mark", "aux", "aux:pass") is not None:
+    behind = verb.dep_ == "acl" and verb.i - verb.head.right_edge.i <= 0 < verb.i - verb.head.i
+    behind = behind and verb.doc[verb.left_edge.i - 1].text == ","
+    if (
+        deed is None
+        or (verb.i > verb.head.i and not behind)
+        or child(verb, "mark", "aux", "aux:pass") is not None
+    ):
         return None
     opens = verb.left_edge.is_sent_start or verb.doc[verb.left_edge.i - 1].text == ","
     host = verb.head

@@ -158,7 +158,14 @@ def _stranded(verb: Token) -> Idiom | None:
     return Idiom(act, who, None, contiguous(thing), standing, passive=True)
 
 
+_STARTS = frozenset(verb for verb, _ in (*_PHRASES, *_ENTERED)) | words_of(
+    "put place find receive win obtain secure meet come return appear arrive reappear"
+)
+
+
 def _phrase(verb: Token) -> Idiom | None:
+    if low(verb) not in _STARTS:
+        return None
     thing = direct_object(verb) if not is_passive(verb) else None
     who = subject(verb)
     if thing is None:

@@ -42,10 +42,15 @@ def infinitive(verb: Token) -> Token | None:
         if clause.i > verb.i and _has_to(clause):
             return clause
     for clause in children(verb, "advcl"):
-        near = clause.i - verb.i < 12 and _has_to(clause)
-        if near and clause.tag_ == "VB" and not any(c.lower_ == "order" for c in clause.children):
+        near = clause.i - verb.i < 18 and _has_to(clause)
+        if near and clause.tag_ == "VB" and not _in_order(clause):
             return clause
     return None
+
+
+def _in_order(clause: Token) -> bool:
+    """Whether "in order" opens a clause of purpose."""
+    return any(c.lower_ == "order" and c.i < clause.i for c in clause.children)
 
 
 def _has_to(clause: Token) -> bool:

@@ -184,7 +184,8 @@ AGENTS = words_of(
     matron steward bailiff sheriff constable warden surgeon porter provost dean rector vicar
     curate justice squire troops vestry parish ratepayer guardian clerk canton province county borough dauphin monarch ruler sovereign throne crown porte curia papacy politburo presidium soviet
     secretariat bloc neutral belligerent victor conqueror besieger defender inhabitant population
-    student teacher shareholder critic heretic cleric mechanic sceptic skeptic fanatic employee refugee adherent
+    student teacher shareholder deacon archdeacon canon sexton nuncio prelate pontiff primate nurse widow
+    midwife boy girl lad youth child critic heretic cleric mechanic sceptic skeptic fanatic employee refugee adherent
     dissident militant combatant immigrant emigrant aristocrat bureaucrat patriot zealot graduate suffragette
     fugitive pilgrim peer guest divan majlis witan zemstvo bundesrat dail oireachtas sobranie skupstina
     crew seaman sailor prisoner hostage captive creditor debtor heir successor predecessor colleague associate

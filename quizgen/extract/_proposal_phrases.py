@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from quizgen.extract._proposal_actors import acts
 from quizgen.extract._proposal_acts import ACTIONS, NOUN_ACTS
-from quizgen.extract._proposal_bidding import find_bidding
+from quizgen.extract._proposal_bidding import BIDS, find_bidding
 from quizgen.extract._proposal_light import complement, infinitive, without_case
 from quizgen.extract._proposal_nouns import DEMANDS, PAPERS, PLANS
 from quizgen.extract._proposal_refusals import Idiom, done, told
@@ -43,8 +43,23 @@ _NO_TERMS = words_of("term concession compromise quarter armistice truce apology
 _MOVING = words_of("induce persuade move tempt make bring")
 
 
+_STARTS = (
+    BIDS
+    | _JUDGING
+    | _URGING
+    | _MOVING
+    | words_of(
+        """give have want associate align identify declare profess express pronounce avow fall meet encounter run
+        offer make put set affix add append win obtain secure gain get receive decline say answer reply vote"""
+    )
+)
+"""Verbs that can head a set phrase; others are not looked at."""
+
+
 def find_phrase(verb: Token) -> Idiom | None:
     """Return the act of a set phrase headed by a verb."""
+    if low(verb) not in _STARTS:
+        return None
     return (
         _judged(verb)
         or _understood(verb)
@@ -239,6 +254,7 @@ def _deaf(verb: Token) -> Idiom | None:
         return None
     asked = low(thing) in DEMANDS | PAPERS or NOUN_ACTS.get(low(thing)) in (
         "request",
+        "demand",
         "offer",
         "propose",
     )

@@ -342,6 +342,28 @@ def _required(verb: Token) -> Idiom | None:
     return done("demand", verb, None, contiguous(deed), free=True, to=whom)
 
 
+def _was_for(verb: Token) -> Idiom | None:
+    """Read "Memnon was for laying the country waste" as his advice."""
+    be = child(verb, "aux", "cop")
+    if marker(verb) != "for" or be is None or be.lower_ not in ("was", "were") or is_negated(verb):
+        return None
+    if child(verb, "mark", "aux") is None or verb.dep_ not in ("ROOT", "conj"):
+        return None
+    return done("recommend", verb, subject(verb), (verb.i, contiguous(verb)[1]))
+
+
+def _favouring(verb: Token) -> Idiom | None:
+    """Read "reported in favour of recognition", "voted in favour of the plan"."""
+    for favour in children(verb, "obl"):
+        if low(favour) not in ("favour", "favor") or case_words(favour) != "in":
+            continue
+        about = next((c for c in children(favour, "nmod") if case_words(c) == "of"), None)
+        if about is not None and not acts(about, sure=True):
+            act = "accept" if low(verb) == "vote" else "recommend"
+            return done(act, verb, subject(verb), without_case(about))
+    return None
+
+
 _TURNS: MappingProxyType[str, tuple[Callable[[Token], Idiom | None], ...]] = MappingProxyType(
     {
         "do": (_did, _likewise),
@@ -361,6 +383,10 @@ _TURNS: MappingProxyType[str, tuple[Callable[[Token], Idiom | None], ...]] = Map
         "invite": (_invited,),
         "win": (_favoured,),
         "gain": (_favoured,),
+        "report": (_favouring,),
+        "speak": (_favouring,),
+        "argue": (_favouring,),
+        "vote": (_favouring,),
         "settle": (_settled,),
         "arrange": (_settled,),
         "brush": (_put_aside,),
@@ -383,6 +409,8 @@ def find_turn(verb: Token) -> Idiom | None:
     aside = _said_aside(verb) if verb.tag_ == "VB" else None
     if aside is not None:
         return aside
+    if verb.tag_ == "VBG":
+        return _was_for(verb)
     for read in _TURNS.get(low(verb), ()):
         found = read(verb)
         if found is not None:
