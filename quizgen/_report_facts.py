@@ -64,7 +64,8 @@ def _actors(extraction: Extraction) -> Table:
 def _facts(extraction: Extraction, relation: str, title: str, columns: tuple[str, ...]) -> Table:
     """Return the facts of one relation as a table of some of their parts."""
     names = {actor.id: actor.name for actor in extraction.actors}
-    facts = [fact for fact in extraction.facts if fact.relation == relation]
+    told = sorted((*extraction.facts, *extraction.again), key=lambda fact: fact.provenance.span)
+    facts = [fact for fact in told if fact.relation == relation]
     rows = tuple(
         tuple(
             standing_in(extraction, fact)
@@ -122,7 +123,9 @@ def facts_json(
         "actors": [_actor_json(actor) for actor in _acting(extraction)],
         "proposals": [
             _proposal_json(fact, names, standing_in(extraction, fact))
-            for fact in extraction.facts
+            for fact in sorted(
+                (*extraction.facts, *extraction.again), key=lambda fact: fact.provenance.span
+            )
             if fact.relation == "proposal" and fact.standing not in ("hypothetical", "negated")
         ],
         "disagreements": [

@@ -395,6 +395,8 @@ class Extraction:
     dates: tuple[Date, ...]
     actors: tuple[Actor, ...]
     facts: tuple[Fact, ...]
+    again: tuple[Fact, ...] = ()
+    """Facts that another sentence of the document tells once more: the same ids, other places."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from quizgen.extract.relations import (
     statement_facts,
 )
 from quizgen.extract.setting import find_settings
-from quizgen.model import Document, Extraction, Fact
+from quizgen.model import Document, Extraction, Fact, Span
 
 Extractor = Callable[[Reading], Iterable[Fact]]
 
@@ -44,8 +44,24 @@ def extract(document: Document, doc: Doc, *, gazetteer: Gazetteer | None = None)
     sentences, starts = sentences_of(document, doc)
     reading = Reading(document, doc, sentences, starts, dates, actors, settings[0])
     facts: dict[str, Fact] = {}
+    again: list[Fact] = []
     for extractor in EXTRACTORS.values():
         for fact in extractor(reading):
-            facts.setdefault(fact.id, fact)
-    ordered = sorted(facts.values(), key=lambda fact: (fact.provenance.span, fact.id))
-    return Extraction(document, settings[0], settings, sentences, dates, actors, tuple(ordered))
+            first = facts.setdefault(fact.id, fact)
+            if first.provenance.span != fact.provenance.span:
+                again.append(fact)
+    ordered = sorted(facts.values(), key=_by_place)
+    return Extraction(
+        document,
+        settings[0],
+        settings,
+        sentences,
+        dates,
+        actors,
+        tuple(ordered),
+        tuple(sorted(again, key=_by_place)),
+    )
+
+
+def _by_place(fact: Fact) -> tuple[Span, str]:
+    return fact.provenance.span, fact.id

@@ -44,7 +44,7 @@ def _first_tokens(extraction: Extraction, doc: Any) -> Iterator[int]:
 
 
 def _standings(extraction: Extraction, names: dict[str, str]) -> Iterator[dict[str, Any]]:
-    for fact in extraction.facts:
+    for fact in (*extraction.facts, *extraction.again):
         if fact.relation == "proposal":
             yield {
                 "proposer": _report_facts.proposer_of(fact, names),
