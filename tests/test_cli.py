@@ -144,7 +144,9 @@ def test_facts_as_tables_and_as_json(quizgen: Run, letter: Path) -> None:
 
 def test_facts_with_names_of_ones_own(quizgen: Run, letter: Path) -> None:
     names = letter.with_name("names.toml")
-    names.write_text('[actors."Henry Goulburn"]\naliases = ["the British envoy"]\n', encoding="utf-8")
+    names.write_text(
+        '[actors."Henry Goulburn"]\naliases = ["the British envoy"]\n', encoding="utf-8"
+    )
     text = letter.with_name("envoy.txt")
     text.write_text("In 1814 the British envoy refused the terms.\n", encoding="utf-8")
     found = json.loads(quizgen("facts", text.name, "--gazetteer", names.name, "--json").out)
