@@ -482,6 +482,10 @@ class Deck:
     seed: str = "quizgen"
     modified: tuple[tuple[str, int], ...] = field(default=())
     """(item id, seconds of its last change of content), from the ledger."""
+    retired: tuple[Item, ...] = ()
+    """Items it had once and no longer has, where they are asked for: only for what updates a learner's cards."""
+    styled: int = 0
+    """Seconds since 1970 of the last change of its card templates; 0 where that is not known."""
 
 
 # ---------------------------------------------------------------- ids and text

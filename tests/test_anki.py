@@ -18,9 +18,9 @@ import pytest
 
 from quizgen.errors import ExportError, TemplateError
 from quizgen.export import anki
-from quizgen.export._anki_notes import note_fields, note_guid, note_tags, write_cloze
+from quizgen.export._anki_notes import UNDATED, note_fields, note_guid, note_tags, write_cloze
 from quizgen.export._anki_types import FIELDS, NOTE_TYPES, build_model
-from quizgen.export.anki import UNDATED, export_anki
+from quizgen.export.anki import export_anki
 from quizgen.model import ITEM_KINDS
 from quizgen.templating import Templates
 from tests.anki_samples import (

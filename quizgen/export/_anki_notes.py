@@ -1,14 +1,13 @@
-"""One item in, the fields, tags and GUID of its Anki note out: all of it escaped for Anki."""
+"""A deck in, its Anki notes out: GUID, fields, tags and deck of each, all of it escaped for Anki."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from random import Random
 
-import genanki
-
 from quizgen.errors import ExportError
-from quizgen.export._anki_types import FIELDS
+from quizgen.export._anki_types import FIELDS, NOTE_TYPES, NoteType
 from quizgen.export.markup import BLANK, cite, clean, escape, find_key, mark
 from quizgen.model import Deck, Item, Place, Provenance, Source, fold, slug
 
@@ -20,9 +19,76 @@ _ANKI_MARKUP = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$)", re.IGNORECASE)
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;", "\\": "&#92;"})
 
 
+RETIRED_TAG = "quizgen::retired"
+"""Tag of a note whose item the deck no longer has; ``tag:quizgen::retired`` finds them in Anki."""
+
+RETIRED_DECK = "Retired"
+"""Subdeck for retired notes that a collection does not have yet; those it has stay where they are."""
+
+UNDATED = 1577836800
+"""Stamp of a deck that has none: 2020-01-01, in seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiNote:
+    """A note as Anki keeps it, for whatever brings it there."""
+
+    guid: str
+    item: str
+    """Id of the item, also the first field."""
+    note_type: NoteType
+    fields: tuple[str, ...]
+    """In the order of ``FIELDS``."""
+    tags: tuple[str, ...]
+    deck: str
+    """Full name of the Anki deck that new cards go to, with ``::`` between its levels."""
+    modified: int
+    """Seconds since 1970 of its last change of content."""
+    retired: bool = False
+    """Whether the deck no longer has its item."""
+
+
+def deck_notes(deck: Deck) -> tuple[AnkiNote, ...]:
+    """Return the notes of a deck in the order in which their cards are due, the retired ones last.
+
+    Rejected items are left out. Raises ``ExportError`` if an item cannot be a card.
+    """
+    modified = dict(deck.modified)
+    names = deck_names(deck)
+    gone = f"{names['']}::{RETIRED_DECK}"
+    listed = [(item, False) for item in deck.items if item.status != "rejected"]
+    listed += [(item, True) for item in deck.retired]
+    return tuple(
+        AnkiNote(
+            guid=note_guid(item),
+            item=item.id,
+            note_type=NOTE_TYPES[item.kind],
+            fields=tuple(note_fields(item, deck)),
+            tags=tuple(note_tags(item, retired=retired)),
+            deck=gone if retired else names.get(_first_source(item), names[""]),
+            modified=modified.get(item.id) or deck.revised or UNDATED,
+            retired=retired,
+        )
+        for item, retired in listed
+    )
+
+
+def deck_names(deck: Deck) -> dict[str, str]:
+    """Return the name of each Anki deck by source id; the whole deck's is under ""."""
+    title = _escape_name(deck.title) or deck.slug
+    names = {"": title}
+    if len(deck.sources) > 1:
+        width = max(2, len(str(len(deck.sources))))
+        for n, source in enumerate(deck.sources, start=1):
+            names[source.id] = f"{title}::{n:0{width}} {_escape_name(source.title) or source.id}"
+    return names
+
+
 def note_guid(item: Item) -> str:
     """Return the GUID of an item's note, from its id alone, so that a rewording updates the note."""
-    return str(genanki.guid_for("quizgen", item.id))
+    from genanki import guid_for  # a fifth of a second that not every caller needs to wait
+
+    return str(guid_for("quizgen", item.id))
 
 
 def escape_field(text: str) -> str:
@@ -71,12 +137,14 @@ def note_fields(item: Item, deck: Deck) -> list[str]:
     return [values.get(name, "") for name in FIELDS]
 
 
-def note_tags(item: Item) -> list[str]:
+def note_tags(item: Item, *, retired: bool = False) -> list[str]:
     """Return an item's tags: without blanks, four levels at most, each once, sorted."""
     named = [f"quizgen::source::{slug(source)}" for source in _source_ids(item)]
     named.append(f"quizgen::kind::{item.kind}")
     if item.relation:
         named.append(f"quizgen::relation::{item.relation}")
+    if retired:
+        named.append(RETIRED_TAG)
     tags = {}
     for tag in (*named, *item.tags):
         words = "-".join(clean(tag).replace('"', "").split())
@@ -86,6 +154,15 @@ def note_tags(item: Item) -> list[str]:
             level for level in levels if level
         )
     return [tags[name] for name in sorted(tags) if name]
+
+
+def _escape_name(title: str) -> str:
+    # "::" would make a subdeck; Anki takes quotation marks out of a name by itself.
+    return re.sub(r"\s*:{2,}\s*", ": ", clean(title).replace('"', "'")).strip(" :")
+
+
+def _first_source(item: Item) -> str:
+    return item.provenance[0].source if item.provenance else ""
 
 
 def _keep_ends(text: str) -> str:

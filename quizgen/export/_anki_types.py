@@ -10,11 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-
-import genanki
+from typing import TYPE_CHECKING
 
 from quizgen.errors import TemplateError
 from quizgen.templating import Templates
+
+if TYPE_CHECKING:
+    import genanki
 
 FIELDS = (
     "Item",
@@ -82,6 +84,8 @@ def build_model(note_type: NoteType, templates: Templates) -> genanki.Model:
 
     Raises ``TemplateError`` for a template that is missing or names a field that is not there.
     """
+    import genanki
+
     return genanki.Model(
         note_type.id,
         note_type.name,

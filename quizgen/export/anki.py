@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 import itertools
 import json
-import re
 import sqlite3
 import zipfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,11 @@ from typing import Any
 import genanki
 
 from quizgen.errors import ExportError
-from quizgen.export._anki_notes import note_fields, note_guid, note_tags
-from quizgen.export._anki_types import NOTE_TYPES, build_model
-from quizgen.export.markup import clean, escape
-from quizgen.model import Deck, Item, Source, digest
+from quizgen.export._anki_notes import UNDATED, AnkiNote, deck_names, deck_notes
+from quizgen.export._anki_types import build_model
+from quizgen.export.markup import escape
+from quizgen.model import Deck, Source, digest
 from quizgen.templating import Templates
-
-UNDATED = 1577836800
-"""Stamp of a deck that has none: 2020-01-01, in seconds since 1970."""
 
 
 def export_anki(deck: Deck, directory: Path, templates: Templates) -> list[Path]:
@@ -34,22 +31,22 @@ def export_anki(deck: Deck, directory: Path, templates: Templates) -> list[Path]
     Rejected items are left out. Raises ``ExportError`` if there is nothing to write, an item cannot
     be a card, or the folder cannot be written; ``TemplateError`` if a card template is wrong.
     """
-    items = [item for item in deck.items if item.status != "rejected"]
-    if not items:
+    notes = deck_notes(deck)
+    if not notes:
         raise ExportError(f"deck '{deck.slug}': no item to export to Anki")
-    package = pack(build_database(deck, items, templates))
-    check_package(package, deck, items)
+    package = pack(build_database(deck, notes, templates))
+    check_package(package, deck, notes)
     path = directory / f"{deck.slug}.apkg"
     _write(path, package)
     return [path]
 
 
-def build_database(deck: Deck, items: list[Item], templates: Templates) -> bytes:
+def build_database(deck: Deck, notes: Sequence[AnkiNote], templates: Templates) -> bytes:
     """Return the SQLite database of a package (Anki's schema 11, which every Anki reads)."""
     stamp = deck.revised or UNDATED
     connection = sqlite3.connect(":memory:")
     # genanki's own writer leaves a temporary file behind and stamps the archive with the clock.
-    package = genanki.Package(_build_decks(deck, items, templates))
+    package = genanki.Package(_build_decks(deck, notes, templates))
     package.write_to_db(connection.cursor(), stamp, itertools.count(stamp * 1000))
     connection.commit()
     data = connection.serialize()
@@ -70,26 +67,26 @@ def pack(database: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def check_package(package: bytes, deck: Deck, items: list[Item]) -> None:
-    """Read a package back and raise ``ExportError`` where it does not hold just the deck's items."""
+def check_package(package: bytes, deck: Deck, notes: Sequence[AnkiNote]) -> None:
+    """Read a package back and raise ``ExportError`` where it does not hold just the deck's notes."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         connection = sqlite3.connect(":memory:")
         connection.deserialize(archive.read("collection.anki2"))
-    written = {row[0] for row in connection.execute("select guid from notes")}
-    notes = connection.execute("select count(*) from notes").fetchone()[0]
+    guids = {row[0] for row in connection.execute("select guid from notes")}
+    count = connection.execute("select count(*) from notes").fetchone()[0]
     cards = connection.execute("select count(*) from cards").fetchone()[0]
     filled = connection.execute("select count(distinct nid) from cards").fetchone()[0]
     (listed,) = connection.execute("select decks from col").fetchone()
     connection.close()
-    guids = {note_guid(item) for item in items}
     names = {entry["name"] for entry in json.loads(listed).values()}
+    needed = {note.deck for note in notes}
     for what, found, wanted in (
-        ("notes", notes, len(items)),
-        ("cards", cards, len(items)),
-        ("notes with a card", filled, len(items)),
-        ("distinct GUIDs", len(written), len(items)),
-        ("GUIDs of its items", len(written & guids), len(guids)),
-        ("decks", len(names & set(_deck_names(deck).values())), len(set(_deck_names(deck)))),
+        ("notes", count, len(notes)),
+        ("cards", cards, len(notes)),
+        ("notes with a card", filled, len(notes)),
+        ("distinct GUIDs", len(guids), len(notes)),
+        ("GUIDs of its items", len(guids & {note.guid for note in notes}), len(notes)),
+        ("decks", len(names & needed), len(needed)),
     ):
         if found != wanted:
             raise ExportError(
@@ -107,43 +104,26 @@ class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types
         super().write_to_db(cursor, self.mtime or timestamp, deck_id, id_gen)
 
 
-def _build_decks(deck: Deck, items: list[Item], templates: Templates) -> list[genanki.Deck]:
-    modified = dict(deck.modified)
-    needed = {NOTE_TYPES[item.kind].id: NOTE_TYPES[item.kind] for item in items}
+def _build_decks(deck: Deck, notes: Sequence[AnkiNote], templates: Templates) -> list[genanki.Deck]:
+    needed = {note.note_type.id: note.note_type for note in notes}
     models = {number: build_model(note_type, templates) for number, note_type in needed.items()}
-    names = _deck_names(deck)
-    decks = {
-        key: genanki.Deck(_deck_number(deck, key), name, _describe(deck, key))
-        for key, name in names.items()
-    }
-    for due, item in enumerate(items):
-        note = _Note(
-            model=models[NOTE_TYPES[item.kind].id],
-            fields=note_fields(item, deck),
-            tags=note_tags(item),
-            guid=note_guid(item),
+    keys = {name: key for key, name in reversed(deck_names(deck).items())}
+    decks: dict[str, genanki.Deck] = {}
+    for name in (*deck_names(deck).values(), *(note.deck for note in notes)):
+        if name not in decks:
+            key = keys.get(name, "::retired")
+            decks[name] = genanki.Deck(_deck_number(deck, key), name, _describe(deck, key))
+    for due, note in enumerate(notes):
+        written = _Note(
+            model=models[note.note_type.id],
+            fields=list(note.fields),
+            tags=list(note.tags),
+            guid=note.guid,
             due=due,
         )
-        note.mtime = modified.get(item.id) or 0
-        source = item.provenance[0].source if item.provenance else ""
-        decks[source if source in decks else ""].add_note(note)
-    return [decks[key] for key in names]
-
-
-def _deck_names(deck: Deck) -> dict[str, str]:
-    """Return the name of each Anki deck by source id; the whole deck's is under ""."""
-    title = _escape_name(deck.title) or deck.slug
-    names = {"": title}
-    if len(deck.sources) > 1:
-        width = max(2, len(str(len(deck.sources))))
-        for n, source in enumerate(deck.sources, start=1):
-            names[source.id] = f"{title}::{n:0{width}} {_escape_name(source.title) or source.id}"
-    return names
-
-
-def _escape_name(title: str) -> str:
-    # "::" would make a subdeck; Anki takes quotation marks out of a name by itself.
-    return re.sub(r"\s*:{2,}\s*", ": ", clean(title).replace('"', "'")).strip(" :")
+        written.mtime = note.modified
+        decks[note.deck].add_note(written)
+    return list(decks.values())
 
 
 def _deck_number(deck: Deck, source: str) -> int:
