@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizgen.model import Deck, Item, Source
+from quizgen.model import Deck, Document, Item, Source
 
 if TYPE_CHECKING:
     from quizgen.recipe import Recipe
@@ -15,8 +15,14 @@ HELD = ("rejected", "changed", "gone", "stopped")
 """Statuses of items that stay in the bank and out of every output."""
 
 
-def make_deck(recipe: Recipe, items: Iterable[Item], sources: Sequence[Source]) -> Deck:
-    """Return a deck of items in the order of the sources, with the recipe's names."""
+def make_deck(
+    recipe: Recipe,
+    items: Iterable[Item],
+    sources: Sequence[Source],
+    *,
+    documents: Sequence[Document] = (),
+) -> Deck:
+    """Return a deck of items in the order of the sources, with the recipe's names and layout."""
     from quizgen.bank import sort_items
 
     title = recipe.title or sources[0].title or recipe.slug
@@ -32,6 +38,8 @@ def make_deck(recipe: Recipe, items: Iterable[Item], sources: Sequence[Source]) 
         author=recipe.author,
         subject=recipe.subject,
         seed=recipe.seed,
+        layout=recipe.layout,
+        documents=tuple(documents) if recipe.layout.extract else (),
     )
 
 

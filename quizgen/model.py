@@ -38,6 +38,9 @@ ACTOR_KINDS = ("person", "organization", "place-as-actor", "group")
 ITEM_KINDS = ("cloze", "multiple_choice", "short_answer", "true_false", "matching", "chronology")
 """Kinds of items, in the order in which a worksheet prints them."""
 
+PAPERS = ("A4", "Letter")
+"""Sizes of paper."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -466,6 +469,24 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How worksheets are printed: the table ``[worksheet]`` of a deck.toml."""
+
+    versions: int = 1
+    """How many sheets with the same items in other orders: 1 to 26, called A, B, C, ..."""
+    paper: str = "A4"
+    """One of ``PAPERS``."""
+    columns: int = 1
+    """1 or 2."""
+    large: int = 0
+    """Points of large print, 18 or more; 0 for the usual size."""
+    extract: bool = False
+    """Whether the sheet begins with the part of the source that its items rest on, line by line."""
+    lines: bool = False
+    """Whether each item names the lines of the extract that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """A finished set of items, ready for any exporter."""
 
@@ -482,6 +503,9 @@ class Deck:
     seed: str = "quizgen"
     modified: tuple[tuple[str, int], ...] = field(default=())
     """(item id, seconds of its last change of content), from the ledger."""
+    layout: Layout = Layout()
+    documents: tuple[Document, ...] = field(default=(), repr=False)
+    """The texts, where the layout wants an extract of them; otherwise empty."""
     retired: tuple[Item, ...] = ()
     """Items it had once and no longer has, where they are asked for: only for what updates a learner's cards."""
     styled: int = 0

@@ -189,7 +189,8 @@ def generate(recipe: Recipe, *, all_items: bool = False, progress: Progress | No
     ids = {item.id for item in chosen}
     stopped = {item.id for item, _ in dropped}
     unselected = tuple(item for item in passed if item.id not in ids | stopped)
-    deck = make_deck(recipe, chosen, tuple(document.source for document in documents))
+    sources = tuple(document.source for document in documents)
+    deck = make_deck(recipe, chosen, sources, documents=documents)
     funnel = {
         "sources": len(documents),
         "words": words,
@@ -342,10 +343,11 @@ def read_deck(recipe: Recipe) -> Deck:
     from quizgen.bank import read_bank, read_ledger
 
     items = exportable(read_bank(recipe.bank))
-    sources = tuple(document.source for document in read_sources(recipe.sources))
+    documents = read_sources(recipe.sources)
+    sources = tuple(document.source for document in documents)
     ledger = read_ledger(recipe.ledger)
     times = {item.id: ledger[item.id].modified for item in items if item.id in ledger}
-    return stamp(make_deck(recipe, items, sources), times)
+    return stamp(make_deck(recipe, items, sources, documents=documents), times)
 
 
 def check_bank(

@@ -14,8 +14,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from quizgen._layout import read_layout, write_layout
 from quizgen.errors import RecipeError
-from quizgen.model import ITEM_KINDS, slug
+from quizgen.model import ITEM_KINDS, Layout, slug
 
 FILE_NAME = "deck.toml"
 
@@ -49,6 +50,7 @@ WANTS: Mapping[str, str] = MappingProxyType(
         "gazetteer": "a TOML file of names, or tables [gazetteer.actors] and [gazetteer.events]",
         "actors": "a table of names, such as [actors] and below it names with their aliases",
         "events": "a table of events, such as [events] and below it names with their dates",
+        "worksheet": "a table, such as [worksheet] and below it versions = 2",
     }
 )
 """The keys of a deck.toml and what each must hold, in words for messages."""
@@ -88,6 +90,7 @@ class _DeckFile(BaseModel):
     actors: dict[str, Any] = {}
     events: dict[str, Any] = {}
     """The tables of a gazetteer, without its name before them."""
+    worksheet: dict[str, Any] = {}
 
 
 class Recipe(BaseModel):
@@ -118,6 +121,8 @@ class Recipe(BaseModel):
     gazetteers: tuple[Path, ...] = ()
     tables: Mapping[str, Any] | None = None
     """A gazetteer written into the recipe."""
+    layout: Layout = Layout()
+    """Of worksheets."""
     from_files: bool = False
     """Whether it was made from files on the command line and not read from a deck.toml."""
 
@@ -197,6 +202,7 @@ def load_recipe(path: Path) -> Recipe:
         "formats": tuple(dict.fromkeys(deck.formats)),
         "gazetteers": tuple(_find(file, "gazetteer", name) for name in lists),
         "tables": tables,
+        "layout": read_layout(file, deck.worksheet),
     }
     return Recipe.model_validate(fields | ({"density": deck.density} if deck.density else {}))
 
@@ -380,6 +386,7 @@ def write_recipe(recipe: Recipe, *, title: str) -> str:
     if recipe.templates:
         folder = Path(os.path.relpath(recipe.templates.resolve(), start)).as_posix()
         rows.append(f"templates = {quote(folder)}")
+    rows += write_layout(recipe.layout)
     return "\n".join(rows) + "\n"
 
 

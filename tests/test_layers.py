@@ -25,6 +25,7 @@ GLUE = (
     "_foreign_items",
     "_foreign_read",
     "_hand",
+    "_layout",
     "_handmade",
     "_own",
     "_report_facts",
@@ -47,7 +48,7 @@ OWNERS = {
     "genanki": ("export.anki", "export._anki"),
     "typst": ("export",),
     "rapidfuzz": ("selection", "check"),
-    "pydantic": ("recipe", "bank"),
+    "pydantic": ("recipe", "bank", "_layout"),
     "typer": ("cli",),
     "rich": ("_terminal", "report"),
 }
