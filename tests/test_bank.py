@@ -11,13 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.bank import (
+    Entry,
+    Style,
     bank_lines,
     content_hash,
     note_decisions,
     read_bank,
+    read_bank_sources,
     read_ledger,
+    read_style,
     sort_items,
     update_ledger,
+    update_style,
     write_bank,
     write_ledger,
 )
@@ -237,19 +242,84 @@ def test_item_that_goes_is_kept_as_retired_and_may_come_back() -> None:
     gone = update_ledger(first, [CLOZE], now=2000)
     assert gone[CHOICE.id].retired
     assert not gone[CLOZE.id].retired
-    back = update_ledger(gone, ITEMS, now=3000)
-    assert back == first
+    assert gone[CHOICE.id].hash == first[CHOICE.id].hash
+
+
+def test_to_go_and_to_come_back_is_a_change_of_the_note_and_to_stay_away_is_none() -> None:
+    first = update_ledger({}, ITEMS, now=1000)
+    gone = update_ledger(first, [CLOZE], now=1000)
+    assert (gone[CHOICE.id].modified, gone[CLOZE.id].modified) == (1001, 1000)
+    assert update_ledger(gone, [CLOZE], now=5000) == gone
+    back = update_ledger(gone, ITEMS, now=1000)
+    assert back[CHOICE.id].modified == 1002
+    assert not back[CHOICE.id].retired
+
+
+def test_item_that_never_was_in_the_deck_is_dated_like_a_new_one() -> None:
+    noted = note_decisions({}, [CLOZE], decided=frozenset([CLOZE.id]), changed={})
+    assert update_ledger(noted, [], now=1000)[CLOZE.id].modified == 0
+    assert update_ledger(noted, [CLOZE], now=1000)[CLOZE.id].modified == 1000
+
+
+def test_deletion_keeps_its_number() -> None:
+    first = update_ledger({}, ITEMS, now=1000)
+    assert (first[CLOZE.id].ordinal, first[CHOICE.id].ordinal) == (1, 0)
+    gone = update_ledger(first, [], now=1000)
+    assert gone[CLOZE.id].ordinal == 1
+    assert update_ledger(gone, ITEMS, now=1000)[CLOZE.id].ordinal == 1
+
+
+def test_what_counts_as_a_change_can_be_told() -> None:
+    first = update_ledger({}, [CLOZE], now=1000, hash_of=lambda item: item.status)
+    same = update_ledger(first, [replace(CLOZE, key="x")], now=1000, hash_of=lambda i: i.status)
+    assert same == first
+
+
+def test_card_templates_are_stamped_anew_when_they_change() -> None:
+    first = update_style(None, "a", now=1000, ledger={})
+    assert first == Style("a", 1000)
+    assert update_style(first, "a", now=2000, ledger={}) == first
+    assert update_style(first, "b", now=1000, ledger={}) == Style("b", 1001)
+    assert update_style(first, "b", now=2000, ledger={}) == Style("b", 2000)
+
+
+def test_card_templates_of_a_ledger_that_kept_none_are_stamped_after_all_its_items() -> None:
+    ledger = update_ledger({}, ITEMS, now=1000)
+    assert update_style(None, "a", now=500, ledger=ledger) == Style("a", 1001)
 
 
 def test_ledger_comes_back_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "ledger.json"
     assert read_ledger(path) == {}
     ledger = update_ledger({}, ITEMS, now=1000)
-    write_ledger(path, ledger)
+    write_ledger(path, ledger, Style("a", 7))
     assert read_ledger(path) == ledger
+    assert read_style(path) == Style("a", 7)
     table = json.loads(path.read_text(encoding="utf-8"))
-    assert list(table) == sorted(ledger)
-    assert list(table[CLOZE.id]) == ["hash", "modified", "kind", "retired"]
+    assert list(table) == ["cards", "items"]
+    assert list(table["items"]) == sorted(ledger)
+    assert list(table["items"][CLOZE.id]) == ["hash", "modified", "kind", "retired", "ordinal"]
+    assert list(table["items"][CHOICE.id]) == ["hash", "modified", "kind", "retired"]
+
+
+def test_ledger_changes_by_the_lines_of_the_items_that_changed(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    first = update_ledger({}, ITEMS, now=1000)
+    write_ledger(path, first)
+    before = path.read_text(encoding="utf-8").splitlines()
+    write_ledger(path, update_ledger(first, [replace(CLOZE, key="x"), CHOICE, MATCHING], now=9))
+    after = path.read_text(encoding="utf-8").splitlines()
+    assert len(after) == len(before)
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+def test_first_ledgers_held_entries_alone(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_text(
+        '{"x": {"hash": "h", "modified": 9, "kind": "cloze", "retired": false}}', encoding="utf-8"
+    )
+    assert read_ledger(path) == {"x": Entry("h", 9, "cloze")}
+    assert read_style(path) is None
 
 
 def test_ledger_keeps_what_a_person_decided_and_what_a_sentence_has_become(tmp_path: Path) -> None:
@@ -268,8 +338,30 @@ def test_ledger_keeps_what_a_person_decided_and_what_a_sentence_has_become(tmp_p
     assert later[CLOZE.id].modified == 1000
 
 
-def test_damaged_ledger_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"x": {"hash": 1}}',
+        '{"cards": {"hash": "a"}, "items": {}}',
+        '{"cards": null, "items": {"x": []}}',
+        '{"items": {}, "more": 1}',
+        "<<<<<<< mine",
+        "[]",
+        "",
+    ],
+)
+def test_damaged_ledger_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "ledger.json"
-    path.write_text('{"x": {"hash": 1}}', encoding="utf-8")
-    with pytest.raises(BankError, match=r"ledger\.json: .*restore it"):
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BankError, match=r"ledger\.json: .*restore it") as caught:
         read_ledger(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_titles_and_citations_of_sources_stay_with_their_items(tmp_path: Path) -> None:
+    path = tmp_path / "retired.jsonl"
+    write_bank(path, ITEMS, SOURCES)
+    assert {source.id: source.title for source in read_bank_sources(path)} == {
+        "ghent": "The Treaty of Ghent",
+        "vienna": "The Congress",
+    }

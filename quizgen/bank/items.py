@@ -1,21 +1,24 @@
-"""The item bank: items go out to ``items.jsonl`` and come back unchanged; the ledger keeps when each last changed."""
+"""The item bank: items go out to a file of JSON lines and come back unchanged."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from quizgen.bank.files import first_mistake, read_file, replace_file
 from quizgen.errors import BankError
-from quizgen.model import ITEM_KINDS, Item, Option, Provenance, Source, Span, digest
+from quizgen.model import ITEM_KINDS, Item, Option, Provenance, Source, Span
 
 Kind = Literal["cloze", "multiple_choice", "short_answer", "true_false", "matching", "chronology"]
 Standing = Literal["asserted", "reported", "proposed", "hypothetical", "negated"]
-Status = Literal["new", "accepted", "edited", "own", "rejected", "changed", "gone", "stopped"]
+Status = Literal[
+    "new", "accepted", "edited", "own", "rejected", "changed", "gone", "stopped", "retired"
+]
 
 
 class _Strict(BaseModel):
@@ -86,26 +89,6 @@ class _Line(_Strict):
     section: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the ledger keeps of an item."""
-
-    hash: str
-    """Of all that a student sees of it."""
-    modified: int
-    """Seconds since 1970 of the build that last changed it."""
-    kind: str
-    retired: bool = False
-    """Whether it is no longer in the deck; its time is kept in case it comes back."""
-    decided: bool = False
-    """Whether its status comes from review.toml."""
-    now: list[str] = field(default_factory=list)
-    """Of an item whose sentences changed since a person took it: the sentences as they stand now."""
-
-
-# ---------------------------------------------------------------- the bank
-
-
 def sort_items(items: Iterable[Item], sources: Sequence[Source]) -> tuple[Item, ...]:
     """Return items by the place of their first sentence in the sources, in the deck's order of sources."""
     order = {source.id: number for number, source in enumerate(sources)}
@@ -134,14 +117,34 @@ def write_bank(path: Path, items: Iterable[Item], sources: Sequence[Source]) -> 
 def read_bank(path: Path) -> tuple[Item, ...]:
     """Read an item bank; a missing file or a damaged line is a BankError that says which."""
     items: dict[str, Item] = {}
-    for number, line in enumerate(_read(path).split("\n"), start=1):
-        if not line.strip():
-            continue
-        item = _parse(line, f"{path}, line {number}")
+    for where, row in _read_rows(path):
+        item = _item(row, where)
         if item.id in items:
-            raise BankError(f"{path}, line {number}: the id '{item.id}' stands here a second time")
+            raise BankError(f"{where}: the id '{item.id}' stands here a second time")
         items[item.id] = item
     return tuple(items.values())
+
+
+def read_bank_sources(path: Path) -> tuple[Source, ...]:
+    """Return the sources that the items of a bank name, with the titles and citations they had."""
+    found: dict[str, Source] = {}
+    for _, row in _read_rows(path):
+        for place in (row.source, *row.more_sources):
+            source = Source(place.id, place.title, citation=place.citation)
+            found.setdefault(place.id, source)
+    return tuple(found.values())
+
+
+def _read_rows(path: Path) -> Iterator[tuple[str, _Line]]:
+    """Yield the rows of a bank, each with its place for messages."""
+    for number, line in enumerate(read_file(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            yield where, _Line.model_validate_json(line)
+        except ValidationError as error:
+            raise BankError(f"{where}: {first_mistake(error)}; mend or delete the line") from error
 
 
 def _row(item: Item, sources: Mapping[str, Source]) -> dict[str, Any]:
@@ -198,12 +201,8 @@ def _place(
     }
 
 
-def _parse(line: str, where: str) -> Item:
+def _item(row: _Line, where: str) -> Item:
     """Return the item on a line of the bank."""
-    try:
-        row = _Line.model_validate_json(line)
-    except ValidationError as error:
-        raise BankError(f"{where}: {_first(error)}; mend or delete the line") from error
     if row.proofs and len(row.proofs) != len(row.options):
         raise BankError(f"{where}: 'proofs' must be as many as 'options'; mend or delete the line")
     proofs = row.proofs or [_Proof()] * len(row.options)
@@ -234,117 +233,3 @@ def _parse(line: str, where: str) -> Item:
         rules=tuple(row.rules),
         tags=tuple(row.tags),
     )
-
-
-# ---------------------------------------------------------------- the ledger
-
-
-def content_hash(item: Item) -> str:
-    """Return a hash of all that a student or a teacher can see of an item."""
-    seen = (
-        item.kind,
-        item.stem,
-        item.key,
-        item.accept,
-        [(option.text, option.proof) for option in item.options],
-        item.pairs,
-        item.context,
-        item.hint,
-        [(place.sentence, place.page) for place in item.provenance],
-        item.citation,
-        item.note,
-    )
-    return digest(json.dumps(seen, ensure_ascii=False))
-
-
-def update_ledger(old: Mapping[str, Entry], items: Iterable[Item], *, now: int) -> dict[str, Entry]:
-    """Return the ledger after a build: unchanged items keep their time, the others get a later one.
-
-    ``now`` is the deck's own time in seconds, never the clock's. Items that have gone are kept as retired.
-    """
-    ledger = {
-        key: Entry(entry.hash, entry.modified, entry.kind, retired=True)
-        for key, entry in old.items()
-    }
-    for item in items:
-        entry, now_hash = old.get(item.id), content_hash(item)
-        modified = now
-        if entry and entry.hash == now_hash:
-            modified = entry.modified
-        elif entry:
-            modified = max(now, entry.modified + 1)
-        ledger[item.id] = Entry(now_hash, modified, item.kind)
-    return ledger
-
-
-def note_decisions(
-    ledger: Mapping[str, Entry],
-    items: Iterable[Item],
-    *,
-    decided: frozenset[str],
-    changed: Mapping[str, Sequence[str]],
-) -> dict[str, Entry]:
-    """Return a ledger that also says which of some items review.toml decides, and what their sentences are now."""
-    noted = dict(ledger)
-    for item in items:
-        if item.id in decided or item.id in changed:
-            entry = noted.get(item.id) or Entry("", 0, item.kind, retired=True)
-            now = list(changed.get(item.id, ()))
-            noted[item.id] = replace(entry, decided=item.id in decided, now=now)
-    return noted
-
-
-def write_ledger(path: Path, ledger: Mapping[str, Entry]) -> None:
-    """Write a ledger, one entry a line, sorted by item id."""
-    rows = [f"{json.dumps(key)}: {json.dumps(_entry(ledger[key]))}" for key in sorted(ledger)]
-    replace_file(path, "{\n" + ",\n".join(rows) + "\n}\n")
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    """Return an entry as the ledger writes it: what a person decided only where somebody did."""
-    row = asdict(entry)
-    return {key: value for key, value in row.items() if value or key not in ("decided", "now")}
-
-
-def read_ledger(path: Path) -> dict[str, Entry]:
-    """Read a ledger; a missing one is empty, a damaged one a BankError."""
-    if not path.exists():
-        return {}
-    try:
-        return TypeAdapter(dict[str, Entry]).validate_json(_read(path))
-    except ValidationError as error:
-        raise BankError(
-            f"{path}: {_first(error)}; restore it from an earlier version, "
-            "or delete it to date all items anew"
-        ) from error
-
-
-# ---------------------------------------------------------------- files
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Write a file beside its place as UTF-8 and rename it, so that it is never half written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(text.encode("utf-8"))
-    part.replace(path)
-
-
-def _read(path: Path) -> str:
-    """Return the text of a bank or a ledger."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise BankError(f"{path}: no item bank yet; run `quizgen build {path.parent}`") from error
-    except UnicodeDecodeError as error:
-        raise BankError(f"{path}: not UTF-8 text; restore it from an earlier version") from error
-    except OSError as error:
-        raise BankError(f"{path}: cannot be read ({error.strerror}); check its rights") from error
-
-
-def _first(error: ValidationError) -> str:
-    """Return the first mistake that pydantic found, in a few words."""
-    first = error.errors()[0]
-    keys = ".".join(str(part) for part in first["loc"])
-    message = first["msg"][0].lower() + first["msg"][1:]
-    return f"'{keys}': {message}" if keys else message
