@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from random import Random
 
 from quizgen.errors import ExportError
 from quizgen.export._anki_types import FIELDS, NOTE_TYPES, NoteType
-from quizgen.export.markup import BLANK, cite, clean, escape, find_key, mark
-from quizgen.model import Deck, Item, Place, Provenance, Source, fold, slug
+from quizgen.export.markup import BLANK, cite, clean, escape, find_key, isolate, mark
+from quizgen.model import Deck, Item, Place, Provenance, Source, digest, fold, slug
 
 TAG_LEVELS = 4
 """Levels of a tag at most."""
 
-# Anki reads these in a field as sound, speech or LaTeX.
-_ANKI_MARKUP = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$)", re.IGNORECASE)
+JUDGED = ("True", "False")
+"""What can be said of a statement, in the order shown."""
+
+# Anki reads these in a field as sound, speech, LaTeX or a box to type the answer in.
+_ANKI_MARKUP = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$|\[type:)", re.IGNORECASE)
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;", "\\": "&#92;"})
 
 
@@ -55,6 +60,8 @@ def deck_notes(deck: Deck) -> tuple[AnkiNote, ...]:
     """
     modified = dict(deck.modified)
     names = deck_names(deck)
+    # A retired item may be of a text that the deck no longer has.
+    whole = replace(deck, sources=(*deck.sources, *deck.former))
     gone = f"{names['']}::{RETIRED_DECK}"
     listed = [(item, False) for item in deck.items if item.status != "rejected"]
     listed += [(item, True) for item in deck.retired]
@@ -63,7 +70,7 @@ def deck_notes(deck: Deck) -> tuple[AnkiNote, ...]:
             guid=note_guid(item),
             item=item.id,
             note_type=NOTE_TYPES[item.kind],
-            fields=tuple(note_fields(item, deck)),
+            fields=tuple(note_fields(item, whole)),
             tags=tuple(note_tags(item, retired=retired)),
             deck=gone if retired else names.get(_first_source(item), names[""]),
             modified=modified.get(item.id) or deck.revised or UNDATED,
@@ -71,6 +78,16 @@ def deck_notes(deck: Deck) -> tuple[AnkiNote, ...]:
         )
         for item, retired in listed
     )
+
+
+def note_hashes(deck: Deck) -> dict[str, str]:
+    """Return a hash of what the note of each item holds, by item id; items that cannot be a card have none."""
+    found = {}
+    for item in deck.items:
+        with suppress(ExportError):
+            held = (NOTE_TYPES[item.kind].id, note_fields(item, deck), note_tags(item))
+            found[item.id] = digest(json.dumps(held, ensure_ascii=False))
+    return found
 
 
 def deck_names(deck: Deck) -> dict[str, str]:
@@ -92,7 +109,14 @@ def note_guid(item: Item) -> str:
 
 
 def escape_field(text: str) -> str:
-    """Return text so that Anki shows it as it is: no HTML, cloze, sound, LaTeX or MathJax in it."""
+    """Return text so that Anki shows it as it is: no HTML, cloze, sound, LaTeX or MathJax in it.
+
+    What is written from right to left is kept apart, so that it does not turn what stands around it.
+    """
+    return isolate(text, write=_escape_piece)
+
+
+def _escape_piece(text: str) -> str:
     text = _ANKI_MARKUP.sub("&#91;", escape(text).translate(_BRACES))
     return text.replace("::", "&#58;&#58;")
 
@@ -119,7 +143,7 @@ def note_fields(item: Item, deck: Deck) -> list[str]:
     options, solution = _WRITE_OPTIONS.get(item.kind, _write_nothing)(item, deck)
     judged = item.kind == "true_false"
     values = {
-        "Item": escape_field(item.id),
+        "Item": _escape_piece(item.id),
         "Text": write_cloze(item) if item.kind == "cloze" else escape_field(item.stem),
         "Key": escape_field(item.key),
         "Accept": "" if judged else "; ".join(escape_field(answer) for answer in _variants(item)),
@@ -202,7 +226,7 @@ def _write_citation(item: Item, sources: tuple[Source, ...]) -> str:
     first = item.provenance[0].source if item.provenance else ""
     url = next((source.url for source in sources if source.id == first), "")
     if line and re.match(r"https?://[^\s\"'<>]+$", url):
-        return f'<a href="{escape_field(url)}">{line}</a>'
+        return f'<a href="{_escape_piece(url)}">{line}</a>'
     return line
 
 
@@ -248,6 +272,15 @@ def _write_choice(item: Item, deck: Deck) -> tuple[str, str]:
     return f"<ul>{''.join(front)}</ul>", f"<ul>{''.join(back)}</ul>"
 
 
+def _write_judged(item: Item, deck: Deck) -> tuple[str, str]:
+    """Return the two answers of a statement, to be tapped; the right one marked on the back."""
+    back = []
+    for n, answer in enumerate(JUDGED):
+        side = ' class="right"' if fold(answer) == fold(item.key) else ""
+        back.append(f'<li data-n="{n}"{side}>{answer}</li>')
+    return _write_list("ul", list(JUDGED)), f"<ul>{''.join(back)}</ul>"
+
+
 def _write_chronology(item: Item, deck: Deck) -> tuple[str, str]:
     events = _shown(item, deck)
     back = [
@@ -278,6 +311,7 @@ def _write_nothing(item: Item, deck: Deck) -> tuple[str, str]:
 
 _WRITE_OPTIONS = {
     "multiple_choice": _write_choice,
+    "true_false": _write_judged,
     "chronology": _write_chronology,
     "matching": _write_matching,
 }

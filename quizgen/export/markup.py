@@ -15,6 +15,10 @@ from quizgen.model import Item, Place, Source, fold
 BLANK = re.compile(r"_{4,}")
 """The blank of a cloze stem."""
 
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+# Words written from right to left with what stands between them; a comma between two names ends a run.
+_RTL_RUN = re.compile(rf"(?:[{_RTL}]|\d|[^\w,;:()\[\]{{}}<>&\\])+")
+_RTL_LETTER = re.compile(rf"[{_RTL}]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
@@ -27,6 +31,23 @@ def clean(text: str) -> str:
 def escape(text: str) -> str:
     """Return text for HTML, inside an element or a quoted attribute: ``A & B`` -> ``A &amp; B``."""
     return html.escape(clean(text), quote=True)
+
+
+def isolate(text: str, *, write: Callable[[str], str] = escape) -> str:
+    """Return text as HTML in which words from right to left do not turn the text around them.
+
+    A text mostly of such words is one from right to left as a whole; ``write`` escapes the pieces.
+    """
+    if not _RTL_LETTER.search(text):
+        return write(text)
+    if len(_RTL_LETTER.findall(text)) * 2 > sum(char.isalpha() for char in text):
+        return f'<span dir="rtl">{write(text)}</span>'
+    places = []
+    for run in _RTL_RUN.finditer(text):
+        letters = list(_RTL_LETTER.finditer(text, run.start(), run.end()))
+        if letters:
+            places.append(Place(letters[0].start(), letters[-1].end()))
+    return mark(text, places, before="<bdi>", after="</bdi>", write=write)
 
 
 def find_key(
