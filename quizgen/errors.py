@@ -37,6 +37,10 @@ class ExportError(QuizgenError):
     """An output cannot be written."""
 
 
+class PushError(QuizgenError):
+    """A running Anki cannot be reached, or does not take what it is given."""
+
+
 class UnknownName(QuizgenError):
     """A name that is not in a table; lists the valid ones."""
 

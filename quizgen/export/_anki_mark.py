@@ -1,0 +1,25 @@
+"""A note's fields in, the mark that goes into its spare field out: it shows later whether somebody edited the note."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from quizgen.export._anki_types import FIELDS
+from quizgen.model import digest
+
+MARK_FIELD = "Extra3"
+"""The field that holds the mark."""
+
+SPARE_FIELDS = ("Extra1", "Extra2", MARK_FIELD)
+"""Fields that no card shows; what a student writes into the first two stays there."""
+
+SHOWN_FIELDS = tuple(name for name in FIELDS if name not in SPARE_FIELDS)
+"""Fields that hold an item."""
+
+
+def mark_fields(fields: Mapping[str, str]) -> str:
+    """Return the mark of a note's fields by name; it changes with every field that holds the item."""
+    # Anki composes accents when it takes a note in.
+    texts = [unicodedata.normalize("NFC", fields.get(name, "")) for name in SHOWN_FIELDS]
+    return f"quizgen:{digest(*texts)}"
