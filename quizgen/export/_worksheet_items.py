@@ -11,21 +11,25 @@ from types import MappingProxyType
 from typing import Any
 
 from quizgen.errors import ExportError
+from quizgen.export._worksheet_extract import Extract, name_lines
 from quizgen.export._worksheet_files import clean
 from quizgen.export.markup import cite, find_key
-from quizgen.model import Deck, Item, Option, Place, fold
+from quizgen.model import Deck, Item, Layout, Option, Place, fold
 
 BREAKABLE = 3500
-"""Characters of an item that may go on on the next page: it might not fit one."""
+"""Characters of an item that may go on on the next page of the usual layout: it might not fit one."""
+
+NO_EXTRACT = Extract()
 
 Parts = tuple[dict[str, Any], dict[str, Any]]
 """What the worksheet shows of an item, and what only the answer key shows."""
 
 
-def entry(deck: Deck, item: Item, number: int) -> dict[str, Any]:
+def entry(deck: Deck, item: Item, number: int, extract: Extract = NO_EXTRACT) -> dict[str, Any]:
     """Lay out one item; what only the answer key may show is under ``answer``.
 
-    An item that lacks what its kind needs (options, pairs) is an ExportError.
+    ``see`` says on which lines of the extract it rests, where the layout wants that. An item that
+    lacks what its kind needs (options, pairs) is an ExportError.
     """
     stem = clean(item.stem)
     shown, answer = KINDS[item.kind](deck, item)
@@ -37,9 +41,22 @@ def entry(deck: Deck, item: Item, number: int) -> dict[str, Any]:
         "parts": cut_gaps(stem),
         "hint": clean(item.hint) if item.kind == "cloze" else "",
         **shown,
-        "breakable": len(str(shown)) + len(stem) > BREAKABLE,
-        "answer": {**_answer(deck, item), **answer},
+        "see": name_lines(map(extract.find, item.provenance)) if deck.layout.lines else "",
+        "breakable": len(str(shown)) + len(stem) > BREAKABLE * measure_page(deck.layout),
+        "answer": {**_answer(deck, item, extract), **answer},
     }
+
+
+def measure_room(layout: Layout) -> float:
+    """Return how much text a line of a layout holds, as a share of what one across A4 does."""
+    if layout.large:
+        return 0.5 * 18 / layout.large
+    return 0.5 if layout.columns > 1 else 1.0
+
+
+def measure_page(layout: Layout) -> float:
+    """Return how much text a page or column of a layout holds, as a share of a page of A4."""
+    return measure_room(layout) * (11 / layout.large if layout.large else 1)
 
 
 def cut_gaps(stem: str) -> list[dict[str, Any]]:
@@ -57,7 +74,7 @@ def cut_gaps(stem: str) -> list[dict[str, Any]]:
     return [part for part in parts if part["text"] or part["gap"]]
 
 
-def _answer(deck: Deck, item: Item) -> dict[str, Any]:
+def _answer(deck: Deck, item: Item, extract: Extract) -> dict[str, Any]:
     """Return what the answer key says of an item of any kind."""
     key = clean(item.key)
     accept = tuple(clean(text) for text in item.accept)
@@ -75,7 +92,13 @@ def _answer(deck: Deck, item: Item) -> dict[str, Any]:
         # Only the first sentence is the one that the item itself cites.
         own = place.source == item.provenance[0].source
         alone = replace(item, provenance=(place,), citation=item.citation if own else "")
-        proofs.append({"pieces": _pieces(sentence, places), "citation": cite(alone, deck.sources)})
+        proofs.append(
+            {
+                "pieces": _pieces(sentence, places),
+                "citation": cite(alone, deck.sources),
+                "lines": name_lines([extract.find(place)]),
+            }
+        )
     letters = make_letters(len(item.options))
     options = zip(letters, item.options, strict=True)
     return {
@@ -120,19 +143,20 @@ def _cloze(deck: Deck, item: Item) -> Parts:
 def _multiple_choice(deck: Deck, item: Item) -> Parts:
     texts = [clean(option.text) for option in item.options]
     letters = make_letters(len(texts))
-    right = _find_option(texts, clean(item.key))
+    right = find_option(texts, clean(item.key))
     if right is None or len(texts) < 2:
         raise ExportError(_lacks(item, "options that hold the key"))
     options = [
         {"letter": letter, "text": text} for letter, text in zip(letters, texts, strict=True)
     ]
     answer = {"short": letters[right], "letter": letters[right], "accept": []}
-    return {"options": options, "columns": count_columns(texts)}, answer
+    return {"options": options, "columns": count_columns(texts, measure_room(deck.layout))}, answer
 
 
 def _short_answer(deck: Deck, item: Item) -> Parts:
-    length = len(item.key)
-    return {"lines": 1 if length <= 45 else 2 if length <= 110 else 3}, {}
+    # A hand needs about as much room on narrow lines as on wide ones, and so more of them.
+    length = len(item.key) / measure_room(deck.layout)
+    return {"lines": 1 if length <= 45 else 2 if length <= 110 else 3 if length <= 220 else 4}, {}
 
 
 def _true_false(deck: Deck, item: Item) -> Parts:
@@ -147,7 +171,7 @@ def _matching(deck: Deck, item: Item) -> Parts:
     pairs = [(clean(left), clean(right)) for left, right in item.pairs]
     if len(pairs) < 2:
         raise ExportError(_lacks(item, "pairs"))
-    shown = _in_display_order(deck, item, [right for _, right in pairs])
+    shown = in_display_order(deck, item, [right for _, right in pairs])
     letters = make_letters(len(shown))
     free = list(range(len(shown)))
     matched = []
@@ -167,7 +191,7 @@ def _chronology(deck: Deck, item: Item) -> Parts:
     events = [event for _, event in order]
     if len(events) < 2:
         raise ExportError(_lacks(item, "pairs of date and event"))
-    shown = _in_display_order(deck, item, events)
+    shown = in_display_order(deck, item, events)
     numbers = [events.index(event) + 1 for event in shown if event in events]
     answer = {
         "order": [{"date": date, "event": event} for date, event in order],
@@ -190,7 +214,7 @@ KINDS = MappingProxyType(
 """What each kind of item adds to its entry and to its answer."""
 
 
-def _in_display_order(deck: Deck, item: Item, needed: Sequence[str]) -> list[str]:
+def in_display_order(deck: Deck, item: Item, needed: Sequence[str]) -> list[str]:
     """Return the texts of a list as the item orders them, or shuffled by its id where it does not."""
     shown = [clean(option.text) for option in item.options]
     rest = list(needed)
@@ -202,7 +226,7 @@ def _in_display_order(deck: Deck, item: Item, needed: Sequence[str]) -> list[str
     return Random(f"{deck.seed}:{item.id}").sample(list(needed), len(needed))
 
 
-def _find_option(texts: Sequence[str], key: str) -> int | None:
+def find_option(texts: Sequence[str], key: str) -> int | None:
     """Return where the key stands among the options: as it is, or else without case and accents."""
     if key in texts:
         return texts.index(key)
@@ -225,9 +249,12 @@ _ROOM: Mapping[int, int] = MappingProxyType({2: 34, 3: 21, 4: 14})
 """Characters that fit a column of A4, by the number of columns."""
 
 
-def count_columns(texts: Sequence[str]) -> int:
-    """Return into how many columns options go, so that each has room on one line."""
-    longest = max(len(text) for text in texts)
+def count_columns(texts: Sequence[str], room: float = 1.0) -> int:
+    """Return into how many columns options go, so that each has its place on one line.
+
+    ``room`` is the share of a line across A4 that there is.
+    """
+    longest = max(len(text) for text in texts) / room
     if longest <= _ROOM.get(len(texts), 0):
         return len(texts)
     return 2 if len(texts) == 4 and longest <= _ROOM[2] else 1

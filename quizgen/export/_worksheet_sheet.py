@@ -14,9 +14,11 @@ from types import MappingProxyType
 from typing import Any
 
 from quizgen.errors import ExportError
+from quizgen.export._worksheet_extract import Extract, make_extract
 from quizgen.export._worksheet_files import clean
-from quizgen.export._worksheet_items import entry
-from quizgen.model import ITEM_KINDS, Deck, Item, Source, fold
+from quizgen.export._worksheet_items import entry, measure_room
+from quizgen.export._worksheet_versions import version_names
+from quizgen.model import ITEM_KINDS, Deck, Item, Layout, Source, fold
 
 SECTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -55,14 +57,16 @@ UNBROKEN = 60
 """Characters of a phrase of a word bank that stay on one line; a longer one may not fit the box."""
 
 
-def sheet(deck: Deck) -> dict[str, Any]:
+def sheet(deck: Deck, *, version: str = "", extract: Extract | None = None) -> dict[str, Any]:
     """Return all that a worksheet and its answer key print, as text, numbers, lists and dictionaries.
 
     Rejected items are left out; a deck without any other item is an ExportError. Numbers run
     through all sections; ``sections`` hold ``sets`` (one word bank each), which hold ``groups``
     (one context line each), which hold ``members`` (the items). What only the answer key may
-    show is under ``answer``.
+    show is under ``answer``. ``grid`` has number and short answer of each item. ``version`` names one
+    of several; ``extract`` is made of the deck where it is not given.
     """
+    extract = make_extract(deck) if extract is None else extract
     items = [item for item in deck.items if item.status != "rejected"]
     if not items:
         raise ExportError(
@@ -75,7 +79,7 @@ def sheet(deck: Deck) -> dict[str, Any]:
     for kind in ITEM_KINDS:
         of_kind = [item for item in items if item.kind == kind]
         if of_kind:
-            sections.append(_section(deck, kind, of_kind, first))
+            sections.append(_section(deck, kind, of_kind, first, extract))
             first += len(of_kind)
     language, region = _language(deck.language)
     title = clean(deck.title) or clean(deck.slug)
@@ -87,19 +91,46 @@ def sheet(deck: Deck) -> dict[str, Any]:
         "language": language,
         "region": region,
         "count": first - 1,
+        "version": version,
+        "layout": lay_out(deck),
+        "extract": list(extract.sources),
         "source_line": _source_line(sources),
         "sources": [_name(source) for source in sources],
         "sections": sections,
+        "grid": [
+            {"number": one["number"], "id": one["id"], "answer": one["answer"]["short"]}
+            for section in sections
+            for one_set in section["sets"]
+            for group in one_set["groups"]
+            for one in group["members"]
+        ],
     }
 
 
-def _section(deck: Deck, kind: str, items: Sequence[Item], first: int) -> dict[str, Any]:
+def lay_out(deck: Deck) -> dict[str, Any]:
+    """Return the layout as templates see it.
+
+    ``stacked`` is true where lines are too short for two lists side by side; ``versions`` are names.
+    """
+    layout = deck.layout
+    return {
+        "paper": layout.paper,
+        "columns": layout.columns,
+        "large": layout.large,
+        "stacked": layout.columns > 1 or layout.large > 0,
+        "versions": [name for name in version_names(layout) if name],
+    }
+
+
+def _section(
+    deck: Deck, kind: str, items: Sequence[Item], first: int, extract: Extract
+) -> dict[str, Any]:
     # Even sets: 14 gaps make 7 and 7, not 12 and 2.
     count = ceil(len(items) / BANK_MOST) if kind == "cloze" else 1
     bounds = [round(len(items) * at / count) for at in range(count + 1)]
     sets: list[dict[str, Any]] = []
     for start, end in pairwise(bounds):
-        laid_out = _set(deck, kind, items[start:end], first + start)
+        laid_out = _set(deck, kind, items[start:end], first + start, extract)
         instruction = SECTIONS[kind][1]
         if start:
             instruction = f"Gaps {first + start} to {first + end - 1}."
@@ -111,24 +142,36 @@ def _section(deck: Deck, kind: str, items: Sequence[Item], first: int) -> dict[s
     return {"kind": kind, "heading": SECTIONS[kind][0], "sets": sets}
 
 
-def _set(deck: Deck, kind: str, items: Sequence[Item], first: int) -> dict[str, Any]:
+def _set(
+    deck: Deck, kind: str, items: Sequence[Item], first: int, extract: Extract
+) -> dict[str, Any]:
     """Lay out items that share a word bank; neighbours of the same context share its line."""
     groups = []
     number = first
     for context, members in groupby(items, key=lambda item: clean(item.context)):
-        entries = [entry(deck, item, number + at) for at, item in enumerate(members)]
+        entries = [entry(deck, item, number + at, extract) for at, item in enumerate(members)]
         groups.append({"context": context, "first": number, "members": entries})
         number += len(entries)
     keys = [clean(item.key) for item in items]
     bank = sorted(set(keys), key=lambda key: (fold(key), key)) if kind == "cloze" else []
     if len(bank) < BANK_LEAST:
         bank = []
+    room = measure_room(deck.layout)
     return {
-        "bank": [{"text": text, "unbroken": len(text) <= UNBROKEN} for text in bank],
+        "bank": [{"text": text, "unbroken": len(text) <= UNBROKEN * room} for text in bank],
         # Millimetres: one width for all gaps of a set, so that none tells its answer by its length.
-        "gap": min(58, max(30, 8 + 2 * max(len(key) for key in keys))),
+        "gap": _gap(deck.layout, max(len(key) for key in keys)),
         "groups": groups,
     }
+
+
+def _gap(layout: Layout, longest: int) -> int:
+    """Return how long a gap is for its longest answer, in millimetres."""
+    if layout.large:
+        return min(100, max(50, 14 + 3 * longest))
+    if layout.columns > 1:
+        return min(44, max(26, 8 + 2 * longest))
+    return min(58, max(30, 8 + 2 * longest))
 
 
 def _source_line(sources: Sequence[Source]) -> str:

@@ -21,33 +21,40 @@ FONTS = "fonts"
 _NO_GLYPH = "could not be displayed with font"
 
 
-def compile_pdf(
-    name: str, data: Mapping[str, Any], templates: Templates, *, seconds: int, fonts: Sequence[Path]
-) -> bytes:
-    """Return the PDF that the typst file ``worksheet/<name>`` makes of the data.
+def compile_pdfs(
+    pages: Sequence[tuple[str, Mapping[str, Any]]],
+    templates: Templates,
+    *,
+    seconds: int,
+    fonts: Sequence[Path] = (),
+) -> list[bytes]:
+    """Return the PDFs that typst files ``worksheet/<name>`` make of their data, one for each pair of the two.
 
-    ``seconds`` (since 1970) is the time written into the PDF; the same input gives the same bytes.
-    The PDF follows PDF/UA-1. A fault of the template, or a letter that no font has, is an ExportError.
+    ``seconds`` (since 1970) is the time written into a PDF; the same input gives the same bytes. All
+    follow PDF/UA-1. A fault of a template, or a letter that no font has, is an ExportError.
     """
     typst = _load_typst()
     folders = [*fonts, *(folder / FOLDER / FONTS for folder in templates.folders)]
     paths = [str(folder) for folder in folders if folder.is_dir()]
     files = _read_templates(templates)
-    path = templates.path(f"{FOLDER}/{name}")
-    files["main.typ"] = path.read_bytes()
-    try:
-        # Fonts of the machine would make other bytes on every machine.
-        compiler = typst.Compiler(files, font_paths=paths, ignore_system_fonts=True)
-        pdf: bytes = compiler.compile(
-            format="pdf",
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=seconds,
-        )
-    except typst.TypstError as error:
-        lacking = _name_letters(data, paths) if _NO_GLYPH in error.message else ""
-        raise ExportError(lacking or _explain(error, path)) from error
-    return pdf
+    # Fonts of the machine would make other bytes on every machine; one compiler reads its fonts once.
+    compiler = typst.Compiler({"main.typ": b""}, font_paths=paths, ignore_system_fonts=True)
+    made = []
+    for name, data in pages:
+        path = templates.path(f"{FOLDER}/{name}")
+        try:
+            pdf: bytes = compiler.compile(
+                input={**files, "main.typ": path.read_bytes()},
+                format="pdf",
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                pdf_standards=["ua-1"],
+                timestamp=seconds,
+            )
+        except typst.TypstError as error:
+            lacking = _name_letters(data, paths) if _NO_GLYPH in error.message else ""
+            raise ExportError(lacking or _explain(error, path)) from error
+        made.append(pdf)
+    return made
 
 
 def _load_typst() -> Any:
@@ -82,35 +89,39 @@ def _explain(error: Any, path: Path) -> str:
 
 
 def _name_letters(data: Mapping[str, Any], paths: Sequence[str]) -> str:
-    """Name the letters that no font has, the first text that holds them, and what to do."""
-    texts = dict(_texts(data, ""))
-    letters = sorted({char for text in texts for char in text if ord(char) > 0x7E})
+    """Name the letters that no font has, the items that hold them, and what to do."""
+    texts = _texts(data, "")
+    letters = sorted({char for text, _ in texts for char in text if ord(char) > 0x7E})
     missing = [char for char in letters if not _has_glyph(char, paths)]
-    text = next((text for text in texts if any(char in text for char in missing)), "")
-    if not text:
+    held = [(text, place) for text, place in texts if any(char in text for char in missing)]
+    if not held:
         return ""
+    text = held[0][0]
     at = min(text.find(char) for char in missing if char in text)
     around = text[max(0, at - 25) : at + 35].strip()
-    shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:8])
-    more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
-    place = f"{texts[text]}: " if texts[text] else ""
+    shown = _list_some([f"{char} (U+{ord(char):04X})" for char in missing], 8)
+    places = _list_some([place for place in dict.fromkeys(place for _, place in held) if place], 4)
     return (
-        f"{place}no font for PDF has {shown}{more} in '{around}': put a font that has them into "
-        f"{FOLDER}/{FONTS} of your folder of templates, or leave out pdf"
+        f"{places}{': ' if places else ''}no font for PDF has {shown} in '{around}': put a font that has "
+        f"them into {FOLDER}/{FONTS} of your folder of templates, or leave out pdf"
     )
 
 
+def _list_some(names: Sequence[str], most: int) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
 def _texts(data: Any, place: str) -> list[tuple[str, str]]:
-    """Return every text in the data with the item in which it first stands."""
+    """Return every text in the data with the item in which it stands."""
     if isinstance(data, str):
         return [(data, place)]
     if isinstance(data, Mapping):
-        if "number" in data and "id" in data:
+        if "number" in data and "stem" in data:
             place = f"item {data['number']} (id {data['id']})"
         data = list(data.values())
     if isinstance(data, list | tuple):
-        # Reversed, so that in a dictionary made of these the first place of a text wins.
-        return [found for part in reversed(data) for found in _texts(part, place)]
+        return [found for part in data for found in _texts(part, place)]
     return []
 
 
