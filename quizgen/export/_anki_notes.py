@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from quizgen.errors import ExportError
+from quizgen.export._anki_mark import MARK_FIELD, mark_fields
 from quizgen.export._anki_types import FIELDS, NOTE_TYPES, NoteType
 from quizgen.export.markup import BLANK, cite, clean, escape, find_key, isolate, mark
 from quizgen.model import Deck, Item, Place, Provenance, Source, digest, fold, slug
@@ -158,6 +159,7 @@ def note_fields(item: Item, deck: Deck) -> list[str]:
         "Kind": escape_field(item.kind),
         "Language": escape_field(deck.language),
     }
+    values[MARK_FIELD] = mark_fields(values)
     return [values.get(name, "") for name in FIELDS]
 
 
