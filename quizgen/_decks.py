@@ -11,7 +11,7 @@ from quizgen.model import Deck, Document, Item, Source
 if TYPE_CHECKING:
     from quizgen.recipe import Recipe
 
-HELD = ("rejected", "changed", "gone", "stopped")
+HELD = ("rejected", "changed", "gone", "stopped", "retired")
 """Statuses of items that stay in the bank and out of every output."""
 
 
@@ -48,8 +48,9 @@ def exportable(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in items if item.status not in HELD)
 
 
-def stamp(deck: Deck, times: Mapping[str, int]) -> Deck:
-    """Return the deck with the time of every item, itself as late as the latest of them."""
-    modified = tuple((item.id, times.get(item.id, deck.revised)) for item in deck.items)
+def stamp(deck: Deck, times: Mapping[str, int], *, styled: int = 0) -> Deck:
+    """Return the deck with the time of every item and of its card templates, itself as late as the latest item."""
+    items = (*deck.items, *deck.retired)
+    modified = tuple((item.id, times.get(item.id, deck.revised)) for item in items)
     latest = max((seconds for _, seconds in modified), default=deck.revised)
-    return replace(deck, modified=modified, revised=max(deck.revised, latest))
+    return replace(deck, modified=modified, revised=max(deck.revised, latest), styled=styled)

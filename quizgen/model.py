@@ -508,6 +508,8 @@ class Deck:
     """The texts, where the layout wants an extract of them; otherwise empty."""
     retired: tuple[Item, ...] = ()
     """Items it had once and no longer has, where they are asked for: only for what updates a learner's cards."""
+    former: tuple[Source, ...] = ()
+    """Sources of retired items that are no longer sources of the deck."""
     styled: int = 0
     """Seconds since 1970 of the last change of its card templates; 0 where that is not known."""
 

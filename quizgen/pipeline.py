@@ -7,12 +7,21 @@ so that a command that needs one of them does not wait for the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen._changes import (
+    Before,
+    Changes,
+    Settled,
+    read_before,
+    read_retired,
+    settle,
+    why_left_out,
+)
 from quizgen._decks import exportable, make_deck, stamp
 from quizgen._files import write_all
 from quizgen._hand import read_hand, take_hand
@@ -67,6 +76,10 @@ class Written:
     build: Build
     folder: Path
     files: tuple[Path, ...]
+    changes: Changes = field(default_factory=Changes)
+    """Since the last build."""
+    retired: tuple[Item, ...] = ()
+    """Every item that was in the deck once and is no longer."""
 
 
 # ---------------------------------------------------------------- recipes
@@ -276,7 +289,7 @@ def blocks(issues: Iterable[Issue]) -> bool:
 
 def build(recipe: Recipe, *, all_items: bool = False, progress: Progress | None = None) -> Written:
     """Make a deck and write its bank, its ledger and every format, all of them or none."""
-    from quizgen.bank import note_decisions, read_ledger, update_ledger
+    from quizgen.bank import note_decisions
     from quizgen.recipe import check_folder
     from quizgen.report import nothing_line
 
@@ -289,7 +302,7 @@ def build(recipe: Recipe, *, all_items: bool = False, progress: Progress | None 
     if recipe.from_files:
         check_folder(recipe)
         recipe = recipe.model_copy(update={"all_items": all_items or recipe.all_items})
-    old_ledger = read_ledger(recipe.ledger)
+    before = read_before(recipe)
     result = generate(recipe, all_items=all_items, progress=progress)
     sources, kept = result.deck.sources, result.items
     if not kept and result.held:
@@ -301,11 +314,11 @@ def build(recipe: Recipe, *, all_items: bool = False, progress: Progress | None 
         raise SourceError(
             nothing_line(result, recipe.sources if recipe.from_files else (recipe.folder,))
         )
-    ledger = update_ledger(old_ledger, kept, now=recipe.revised)
-    deck = stamp(replace(result.deck, items=kept), {key: ledger[key].modified for key in ledger})
+    settled = settle_build(recipe, before, result)
+    deck = settled.deck
     held = [one.item for one in result.held]
     ledger = note_decisions(
-        ledger,
+        settled.ledger,
         (*kept, *held),
         decided=result.decided,
         changed={one.item.id: one.now for one in result.held if one.now},
@@ -319,13 +332,29 @@ def build(recipe: Recipe, *, all_items: bool = False, progress: Progress | None 
         from quizgen.recipe import FILE_NAME, write_recipe
 
         write_bank(folder / recipe.bank.name, (*kept, *held), sources)
-        write_ledger(folder / recipe.ledger.name, ledger)
+        write_ledger(folder / recipe.ledger.name, ledger, settled.style)
+        if settled.retired or recipe.retired_bank.exists():
+            former = (*sources, *settled.former)
+            write_bank(folder / recipe.retired_bank.name, settled.retired, former)
         if recipe.from_files:
             text = write_recipe(recipe, title=deck.title)
             (folder / FILE_NAME).write_bytes(text.encode("utf-8"))
         _export(deck, recipe, recipe.formats, folder / recipe.output.name)
 
-    return Written(result, recipe.folder, write_all(recipe.folder, write))
+    files = write_all(recipe.folder, write)
+    return Written(result, recipe.folder, files, settled.changes, settled.out)
+
+
+def settle_build(recipe: Recipe, before: Before, result: Build) -> Settled:
+    """Return what a build changes in a deck, with the time of every item."""
+    return settle(
+        recipe,
+        before,
+        result.deck,
+        templates=load_templates(recipe),
+        held=[one.item for one in result.held],
+        why=why_left_out(result.dropped, result.unselected),
+    )
 
 
 def export_bank(
@@ -340,14 +369,17 @@ def export_bank(
 
 def read_deck(recipe: Recipe) -> Deck:
     """Return the deck that the last build left in a recipe's folder."""
-    from quizgen.bank import read_bank, read_ledger
+    from quizgen.bank import read_bank, read_ledger, read_style
 
     items = exportable(read_bank(recipe.bank))
     documents = read_sources(recipe.sources)
     sources = tuple(document.source for document in documents)
-    ledger = read_ledger(recipe.ledger)
-    times = {item.id: ledger[item.id].modified for item in items if item.id in ledger}
-    return stamp(make_deck(recipe, items, sources, documents=documents), times)
+    deck = make_deck(recipe, items, sources, documents=documents)
+    if recipe.retired:
+        deck = read_retired(recipe, deck)
+    style = read_style(recipe.ledger)
+    times = {key: entry.modified for key, entry in read_ledger(recipe.ledger).items()}
+    return stamp(deck, times, styled=style.modified if style else 0)
 
 
 def check_bank(

@@ -41,6 +41,7 @@ WANTS: Mapping[str, str] = MappingProxyType(
         "language": 'a language code, such as language = "en"',
         "seed": "text",
         "revised": "a date from 1980 on without quotes, such as revised = 2026-01-31",
+        "retired": "true or false",
         "density": "a number above 0: items for each 1,000 words of source",
         "all": "true or false",
         "kinds": f"a list with any of {', '.join(ITEM_KINDS)}",
@@ -80,6 +81,7 @@ class _DeckFile(BaseModel):
     language: Text = "en"
     seed: Text = "quizgen"
     revised: datetime.datetime | datetime.date | None = None
+    retired: bool = False
     density: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     all: bool = False
     kinds: list[str] = Field(default=list(ITEM_KINDS), min_length=1)
@@ -114,6 +116,8 @@ class Recipe(BaseModel):
     """Items for each 1,000 words of source."""
     all_items: bool = False
     """Whether every good item is kept, whatever the density."""
+    retired: bool = False
+    """Whether what goes to Anki holds the items that the deck no longer has, with a tag."""
     kinds: tuple[str, ...] = ITEM_KINDS
     model: str | None = None
     templates: Path | None = None
@@ -140,6 +144,11 @@ class Recipe(BaseModel):
     def ledger(self) -> Path:
         """The record of every item's last change."""
         return self.folder / "ledger.json"
+
+    @property
+    def retired_bank(self) -> Path:
+        """The items that the deck no longer has."""
+        return self.folder / "retired.jsonl"
 
     @property
     def review(self) -> Path:
@@ -197,6 +206,7 @@ def load_recipe(path: Path) -> Recipe:
         "revised": _seconds(file, deck.revised),
         "kinds": tuple(kind for kind in ITEM_KINDS if kind in deck.kinds),
         "all_items": deck.all,
+        "retired": deck.retired,
         "model": _find_model(file, deck.model),
         "templates": _find_folder(file, deck.templates),
         "formats": tuple(dict.fromkeys(deck.formats)),
@@ -377,6 +387,8 @@ def write_recipe(recipe: Recipe, *, title: str) -> str:
     rows.append(f"density = {recipe.density}")
     if recipe.all_items:
         rows.append("all = true")
+    if recipe.retired:
+        rows.append("retired = true")
     if recipe.model:
         model = recipe.model
         if Path(model).is_dir():

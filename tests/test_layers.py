@@ -18,8 +18,10 @@ STAGES = ("read", "nlp", "extract", "items", "check", "selection", "bank", "expo
 GLUE = (
     "__init__",
     "__main__",
+    "_changes",
     "_corpus",
     "_decks",
+    "_diff",
     "_files",
     "_foreign",
     "_foreign_items",
@@ -28,6 +30,7 @@ GLUE = (
     "_layout",
     "_handmade",
     "_own",
+    "_report_changes",
     "_report_facts",
     "_report_foreign",
     "_report_hand",

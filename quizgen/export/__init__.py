@@ -76,6 +76,27 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
 """The formats by the name a user gives."""
 
 
+def note_hashes(deck: Deck) -> dict[str, str]:
+    """Return a hash of what a learner's note of each item holds, by item id; none where it cannot be a card."""
+    from quizgen.export import _anki_notes
+
+    return _anki_notes.note_hashes(deck)
+
+
+def style_hash(templates: Templates) -> str:
+    """Return a hash of what a learner's cards look like; a faulty card template is a TemplateError."""
+    from quizgen.export import _anki_types
+
+    return _anki_types.style_hash(templates)
+
+
+def styled_since() -> int:
+    """Return when the shipped card templates last changed, in seconds since 1970."""
+    from quizgen.export import _anki_types
+
+    return _anki_types.CARDS_REVISED
+
+
 def export(deck: Deck, names: Iterable[str], directory: Path, templates: Templates) -> list[Path]:
     """Write a deck in the named formats, each once, and return the files in the order of the names.
 

@@ -6,6 +6,7 @@ changed list of fields costs every user a merge. What is new goes into a spare f
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from quizgen.errors import TemplateError
+from quizgen.model import digest
 from quizgen.templating import Templates
 
 if TYPE_CHECKING:
@@ -75,6 +77,10 @@ NOTE_TYPES: Mapping[str, NoteType] = MappingProxyType(
 )
 """Note type of each kind of item."""
 
+CARDS_REVISED = 1795305600
+"""When the shipped card templates last changed: 2026-11-22, in seconds since 1970. A collection takes no
+templates that are older than its own, whichever deck these came with; so it rises with every change of them."""
+
 _INCLUDE = re.compile(r"<!-- include ([\w.-]+) -->")
 _REFERENCE = re.compile(r"\{\{[#^/]?\s*([^{}]*?)\s*\}\}")
 
@@ -86,6 +92,7 @@ def build_model(note_type: NoteType, templates: Templates) -> genanki.Model:
     """
     import genanki
 
+    front, back = _sides(note_type, templates)
     return genanki.Model(
         note_type.id,
         note_type.name,
@@ -94,14 +101,32 @@ def build_model(note_type: NoteType, templates: Templates) -> genanki.Model:
             {
                 "name": note_type.card,
                 "id": note_type.id + 501,
-                "qfmt": load_side(f"{note_type.files}_front.html", note_type, templates),
-                "afmt": load_side(f"{note_type.files}_back.html", note_type, templates),
+                "qfmt": front,
+                "afmt": back,
             }
         ],
         css=_read("style.css", templates),
         model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
         sort_field_index=SORT_FIELD,
     )
+
+
+def style_hash(templates: Templates) -> str:
+    """Return a hash of what the cards of all note types look like."""
+    held = [
+        (note_type.id, *_sides(note_type, templates))
+        for note_type in dict.fromkeys(NOTE_TYPES.values())
+    ]
+    return digest(json.dumps([held, _read("style.css", templates)], ensure_ascii=False))
+
+
+def _sides(note_type: NoteType, templates: Templates) -> tuple[str, str]:
+    """Return the front and the back of a note type's card."""
+    front, back = (
+        load_side(f"{note_type.files}_{side}.html", note_type, templates)
+        for side in ("front", "back")
+    )
+    return front, back
 
 
 def load_side(name: str, note_type: NoteType, templates: Templates) -> str:

@@ -19,7 +19,7 @@ import genanki
 
 from quizgen.errors import ExportError
 from quizgen.export._anki_notes import UNDATED, AnkiNote, deck_names, deck_notes
-from quizgen.export._anki_types import build_model
+from quizgen.export._anki_types import NoteType, build_model
 from quizgen.export.markup import escape
 from quizgen.model import Deck, Source, digest
 from quizgen.templating import Templates
@@ -104,9 +104,18 @@ class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types
         super().write_to_db(cursor, self.mtime or timestamp, deck_id, id_gen)
 
 
+def _make_model(deck: Deck, note_type: NoteType, templates: Templates) -> genanki.Model:
+    """Return a note type with its own time of change, so that a learner's own changes to it are kept."""
+    model = build_model(note_type, templates)
+    if deck.styled:
+        write = model.to_json
+        model.to_json = lambda timestamp, deck_id: write(deck.styled, deck_id)
+    return model
+
+
 def _build_decks(deck: Deck, notes: Sequence[AnkiNote], templates: Templates) -> list[genanki.Deck]:
     needed = {note.note_type.id: note.note_type for note in notes}
-    models = {number: build_model(note_type, templates) for number, note_type in needed.items()}
+    models = {number: _make_model(deck, one, templates) for number, one in needed.items()}
     keys = {name: key for key, name in reversed(deck_names(deck).items())}
     decks: dict[str, genanki.Deck] = {}
     for name in (*deck_names(deck).values(), *(note.deck for note in notes)):
