@@ -33,6 +33,8 @@ WEIGHT = {
     "true_false": 0.05,
 }
 """A small push by kind: what is answered with more thought first, where all else is equal."""
+LEAST = 0.3
+"""Score below which an item is a trifle, kept only where all are asked for."""
 
 
 def select(
@@ -49,7 +51,8 @@ def select(
     kinds: Counter[str] = Counter()
     truths: Counter[str] = Counter()
     places: Counter[tuple[str, int]] = Counter()
-    left = sorted(items, key=lambda item: (-item.score, item.id))
+    worthy = (item for item in items if all_items or item.score >= LEAST)
+    left = sorted(worthy, key=lambda item: (-item.score, item.id))
     while left and len(kept) < wanted:
         best = max(left, key=lambda item: (_value(item, kinds, places, truths), item.id))
         left.remove(best)

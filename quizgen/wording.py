@@ -155,6 +155,31 @@ def with_digits(text: str) -> str:
     return " ".join(DIGITS.get(word, word) for word in fold(text).split())
 
 
+_MEMBERS = frozenset(
+    """alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas
+    kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma
+    oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming new_hampshire new_jersey new_mexico new_york
+    north_carolina north_dakota rhode_island south_carolina south_dakota west_virginia victoria queensland tasmania
+    new_south_wales south_australia western_australia bavaria saxony prussia hanover hesse württemberg baden""".replace(
+        "ü", "u"
+    ).split()
+)
+"""States of a union: no country to whom it was one of several."""
+_CITIES = frozenset(
+    """athens sparta thebes corinth argos syracuse carthage rome venice genoa florence pisa milan siena lucca ragusa hamburg
+    lubeck bremen danzig novgorod pskov geneva zurich bern basel troy tyre sidon babylon ur uruk lagash nineveh rhodes
+    byzantium constantinople mecca medina granada kilwa timbuktu""".split()
+)
+
+
+def state_word(name: str) -> str:
+    """Return what sort of state a name is: "state" of a union or of old Germany, "city", else "country"."""
+    folded = fold(name).replace(" ", "_")
+    if folded in _CITIES:
+        return "city"
+    return "state" if folded in _MEMBERS else "country"
+
+
 def is_people(text: str) -> bool:
     """Whether a state is named by its people: "the Americans", "the French", "the North Vietnamese"."""
     last = (fold(text).split() or [""])[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from quizgen.check import anki, choice, cloze, faithful, references, statements, stem
+from quizgen.check import anki, choice, cloze, faithful, pinned, references, statements, stem
 from quizgen.check._rule import Rule
 from quizgen.check.sets import SET_CHECKS
 from quizgen.factbase import FactBase
@@ -16,6 +16,7 @@ CHECKS: tuple[Rule, ...] = (
     *stem.RULES,
     *cloze.RULES,
     *references.RULES,
+    *pinned.RULES,
     *faithful.RULES,
     *statements.RULES,
     *anki.RULES,

@@ -28,7 +28,11 @@ _POINTER = re.compile(
     r"|\bthe (?:text|passage|excerpt|extract|article|author|document|source|paragraph|reading|speaker|writer)(?:'s|’s)?(?= (?:above|below|mention|say|state|claim|describe|discuss|argue|suggest|report|call|give|note))"
     r"|\b(?:according to|in|from|by) (?:the|this) (?:text|passage|excerpt|extract|article|author|document|source|paragraph|reading|speaker|writer)\b(?! (?:of|by|[A-Z]))"
     r"|\b(?:mentioned|described|discussed|stated|quoted|referred to|listed|given) (?:above|below|earlier|before|in the (?:text|passage|article|document|source|excerpt))\b"
-    r"|\b(?:as|so) mentioned\b|\baforementioned\b",
+    r"|\b(?:as|so) mentioned\b|\baforementioned\b"
+    r"|\b(?:while|when|after|before|by|without|on|upon) (?:agreeing|accepting|refusing|declining|complying|replying|answering|assenting|consenting)\b"
+    r"(?!,? (?:to|that|the|an?|with|on|in|him|his|her|its|their|such|any|all|some|no|[a-z]+ing)\b|,? [A-ZÀ-Þ]|,? [a-z]+ (?:to|that|the|an?|with|on)\b)"
+    r"|\bthe (?:rest|remainder|others)\b(?! of\b| to\b)"
+    r"|, (?:too|also|as well|likewise),",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

@@ -100,6 +100,7 @@ _BROKEN = (
     (re.compile(r"\baccept(?:s|ed|ing)? to (?!be\b)[a-z]+"), "'accept to' is no English"),
     (re.compile(r"\b[Ff]ellow (?=[A-ZÀ-Þ])"), "'fellow' before a name is no title"),
     (re.compile(r"\[…\]\s*[–—-]\s|\s[–—-]\s*\[…\]"), "a cut left a dash behind"),
+    (re.compile(r"\bto [a-z]+ \[…\]"), "a cut left an infinitive without its object"),
     (re.compile(r"\b(?:the|a|an) (?:the|a|an)\b", re.IGNORECASE), "two articles follow one another"),
     (re.compile(r"\b(?!had |that |her )([a-z]+) \1\b"), "a word stands twice"),
     (re.compile(r"day,? the (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"), "a weekday stands before a date in full"),

@@ -27,6 +27,8 @@ VAGUE_HEADINGS = frozenset(
 )
 LETTERS = ("letter", "cable", "message", "telegram", "note", "despatch", "dispatch", "memorandum")
 
+_LIMIT = re.compile(r"\b(?:by|until|till|through) (?:the (?:end|year) (?:of )?)?$", re.IGNORECASE)
+"""What stands before a date that only ends a term: nothing need have happened then."""
 _HONORIFIC = re.compile(
     r"(?:mr|mrs|ms|miss|dr|sir|professor|prof|the (?:rt|right) hon|his excellency|h\.e)\b[. ].*,",
     re.IGNORECASE,
@@ -161,11 +163,39 @@ def _matter(document: Document, doc: Doc, central: Sequence[Actor]) -> tuple[str
         and fold(word) in {fold(part) for actor in central for part in actor.name.split()}
         for word in title.split()
     )
-    if informative or len(words) >= 5:
+    if informative or (len(words) >= 5 and _names_something(document, title)):
         return title, "title"
+    if len(central) > 1 and _leads(central[0], central[1]):
+        names = names[:1]
     if names:
         return f"{title} ({', '.join(names)})", "title and central names"
     return title, "title"
+
+
+TOPICAL = 5
+"""Times that a text says a word of its title from which on the title tells what it is about."""
+
+
+def _names_something(document: Document, title: str) -> bool:
+    """Whether a title says what the text is about: "The Fall of the Shoguns", not "A Debt and How It Was Paid".
+
+    It holds a word that the text writes with a capital in mid-sentence, or one that it says often.
+    """
+    body = " ".join(
+        document.text[block.start : block.end]
+        for block in document.blocks
+        if block.kind not in ("title", "heading", "reference")
+    )
+    folded = fold(body)
+    for word in re.findall(r"[^\W\d_]{4,}", title):
+        if word[0].islower() or fold(word) in VAGUE_HEADINGS:
+            continue
+        if re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", body):
+            return True
+        said = re.findall(rf"\b{re.escape(fold(word).removesuffix('s'))}", folded)
+        if len(said) >= TOPICAL:
+            return True
+    return False
 
 
 def _leads(first: Actor, second: Actor) -> bool:
@@ -243,7 +273,7 @@ def _period(document: Document, dates: Sequence[Date], actors: Sequence[Actor]) 
         if block is None or edtf.year_of(date.best) is None:
             continue
         kind = block.kind if block.kind in by_kind else "body"
-        if block.kind in ("reference",):
+        if block.kind == "reference" or _LIMIT.search(document.text[max(0, start - 12) : start]):
             continue
         by_kind[kind].append(date)
     letter = bool(document.source.sender)

@@ -10,7 +10,7 @@ from quizgen import edtf
 from quizgen.items._writing import HINTS, Desk
 from quizgen.model import Actor, Fact, Role, fold
 from quizgen.text import roman
-from quizgen.wording import is_people
+from quizgen.wording import is_people, state_word
 
 PEERS = frozenset(
     """baron baroness viscount viscountess earl count countess marquess marquis marquise duke duchess prince
@@ -135,6 +135,8 @@ def hint_for(role: Role, key: str, stem: str = "") -> str:
     """Return what kind of answer is asked for; of a state named by its people ("the British") a side."""
     if role.kind == "place-as-actor" and (is_people(key) or re.search(r"\bwhich side\b", stem)):
         return "side"
+    if role.kind == "place-as-actor":
+        return state_word(role.answer)
     return HINTS.get(role.kind, "")
 
 

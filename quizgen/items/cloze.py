@@ -185,7 +185,14 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
         r",|\s+and\b|\s*[.;]", after
     ):
         return None
-    return role.place, role.text, hint_for(role, role.text)
+    return role.place, _in_full(role), hint_for(role, role.text)
+
+
+def _in_full(role: Role) -> str:
+    """Return a person's whole name where the sentence has a part of it, as a student should learn it: "Hagerup"."""
+    words, whole = set(fold(role.text).split()), fold(role.answer).split()
+    longer = role.kind == "person" and len(whole) > len(words) and words <= set(whole)
+    return role.answer if longer else role.text
 
 
 GENERIC = frozenset(

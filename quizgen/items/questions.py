@@ -10,7 +10,15 @@ from quizgen.items._answers import parents
 from quizgen.items._remarks import is_vague
 from quizgen.items._writing import LIFE, Desk, actor_of, says_year
 from quizgen.model import Clause, Fact, Role, fold, join
-from quizgen.wording import MONTHS, capitalise, content_words, is_people, undated_words, word_count
+from quizgen.wording import (
+    MONTHS,
+    capitalise,
+    content_words,
+    is_people,
+    state_word,
+    undated_words,
+    word_count,
+)
 
 MAX_STEM = 35
 VAGUE_NEW = re.compile(
@@ -33,7 +41,18 @@ SEATS = frozenset(
 )
 """Buildings that stand for whoever sits in them."""
 ASKING = frozenset(
-    {"date", "season", "year", "month", "country", "organization", "side", "government"}
+    {
+        "date",
+        "season",
+        "year",
+        "month",
+        "country",
+        "state",
+        "city",
+        "organization",
+        "side",
+        "government",
+    }
 )
 LIGHT = frozenset({"make", "give", "take", "put", "have", "get", "do", "lay", "bring"})
 """Verbs that say nothing without their object: "What did the envoy make?" is no question."""
@@ -198,8 +217,8 @@ def _asker(desk: Desk, fact: Fact, clause: Clause, subject_role: str, role: Role
             found = re.search(
                 r"government|side|delegation|administration|regime", subject.text, re.IGNORECASE
             )
-            return f"which {found.group(0).lower()}" if found else "which country"
-        return "who" if is_people(role.text) else "which country"
+            return f"which {found.group(0).lower()}" if found else f"which {state_word(actor.name)}"
+        return "who" if is_people(role.text) else f"which {state_word(actor.name)}"
     if actor.kind == "organization":
         if clause.verb.lemma in VOTES:
             return None

@@ -10,7 +10,7 @@ from quizgen.items._remarks import is_remark
 from quizgen.items._writing import Desk, actor_of, context_line, shown, well_formed
 from quizgen.model import Actor, Clause, Edit, Fact, Place, Role, Source, fold
 from quizgen.rivals import find_echoes
-from quizgen.wording import capitalise, content_words, leaks, word_count
+from quizgen.wording import capitalise, content_words, leaks, state_word, word_count
 
 SAYS = frozenset(
     """say state declare assert maintain claim argue explain note observe remark warn write report admit acknowledge
@@ -72,9 +72,9 @@ _EMPTY = {"quote": "", "first": "", "whom": "", "rest": ""}
 
 
 def _asker(actor: Actor) -> str:
-    return {"place-as-actor": "which country", "organization": "which organization"}.get(
-        actor.kind, "who"
-    )
+    if actor.kind == "place-as-actor":
+        return f"which {state_word(actor.name)}"
+    return "which organization" if actor.kind == "organization" else "who"
 
 
 def _told(desk: Desk, role: Role, source: Source) -> bool:
