@@ -66,7 +66,7 @@ class Changes:
     changed: tuple[Change, ...] = ()
     retired: tuple[Leaving, ...] = ()
     returned: tuple[Item, ...] = ()
-    unchanged: int = 0
+    unchanged: tuple[Item, ...] = ()
     restyled: bool = False
     """Whether the card templates look another way than in the last build."""
 
@@ -203,6 +203,7 @@ def _compare(
     added: list[Item] = []
     returned: list[Item] = []
     changed: list[Change] = []
+    unchanged: list[Item] = []
     for item in deck.items:
         entry = before.ledger.get(item.id)
         if entry is None or not entry.hash:
@@ -211,6 +212,8 @@ def _compare(
             returned.append(item)
         elif entry.hash != ledger[item.id].hash:
             changed.append(Change(item, last.get(item.id)))
+        else:
+            unchanged.append(item)
     states = {item.id: WHY.get(item.status, "") for item in held}
     gone = {
         key
@@ -226,7 +229,7 @@ def _compare(
             Leaving(key, states.get(key) or why.get(key, unread), last.get(key)) for key in order
         ),
         returned=tuple(returned),
-        unchanged=len(deck.items) - len(added) - len(returned) - len(changed),
+        unchanged=tuple(unchanged),
         restyled=restyled and before.style is not None,
     )
 

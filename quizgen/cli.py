@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,7 +37,30 @@ Targets = Annotated[list[Path] | None, typer.Argument(metavar="DECK_OR_FILE", sh
 Deck = Annotated[Path | None, typer.Argument(metavar="DECK", show_default=False)]
 Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline with UD labels.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Retired = Annotated[
+    bool,
+    typer.Option(
+        "--retired", help="Anki: with items the deck no longer has, tagged quizgen::retired."
+    ),
+]
 Folder = Annotated[Path | None, typer.Option("--output", "-o", help="Folder to write to.")]
+
+
+class Paper(StrEnum):
+    """Sizes of paper that an option takes."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+Versions = Annotated[
+    int | None, typer.Option(min=1, max=26, help="Worksheets A, B, ... in other orders.")
+]
+PaperSize = Annotated[Paper | None, typer.Option(case_sensitive=False, help="Of worksheets.")]
+Columns = Annotated[int | None, typer.Option(min=1, max=2, help="Of worksheets.")]
+Large = Annotated[bool, typer.Option("--large", help="Worksheets in large print.")]
+Extract = Annotated[bool, typer.Option("--extract", help="Print the source on the worksheet.")]
+Lines = Annotated[bool, typer.Option("--lines", help="And name its lines in each question.")]
 
 
 def main() -> None:
@@ -76,6 +100,13 @@ def build(
     density: Annotated[float | None, typer.Option(help="Items for 1,000 words.")] = None,
     all_items: Annotated[bool, typer.Option("--all", help="Keep every good item.")] = False,
     templates: Annotated[Path | None, typer.Option(help="Folder of your own templates.")] = None,
+    versions: Versions = None,
+    paper: PaperSize = None,
+    columns: Columns = None,
+    large: Large = False,
+    extract: Extract = False,
+    lines: Lines = False,
+    retired: Retired = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print errors only.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -93,7 +124,7 @@ def build(
                 f"or write {DECKS}/NAME/deck.toml with a title and a list of sources.",
             )
             return
-    from quizgen import _report_hand, pipeline, recipe, report
+    from quizgen import _report_changes, _report_hand, pipeline, recipe, report
 
     recipes = [recipe.load_recipe(folder) for folder in folders]
     if files:
@@ -103,16 +134,55 @@ def build(
         "density": density,
         "templates": templates,
         "all_items": all_items or None,
+        "retired": retired or None,
     }
     changes = {name: value for name, value in given.items() if value is not None}
+    recipes = [_lay_out(one, versions, paper, columns, large, extract, lines) for one in recipes]
     for one in recipes:
         with show_progress(quiet=quiet) as progress:
             written = pipeline.build(one.model_copy(update=changes), progress=progress)
         if as_json:
-            print_json(report.build_json(written) | _report_hand.hand_json(written))
+            changed = _report_changes.change_json(written)
+            print_json(report.build_json(written) | _report_hand.hand_json(written) | changed)
         elif not quiet:
             print_lines(report.build_lines(written, pipeline.rule_names()))
             print_lines(_report_hand.hand_lines(written))
+            print_lines(_report_changes.change_lines(written))
+
+
+@app.command()
+def diff(
+    targets: Targets = None,
+    model: Model = None,
+    density: Annotated[float | None, typer.Option(help="Items for 1,000 words.")] = None,
+    all_items: Annotated[bool, typer.Option("--all", help="Keep every good item.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Print what the next build of a deck would add, change, retire and bring back; nothing is written.
+
+    DECK_OR_FILE is a deck, or the texts of one. Texts named after a deck are its sources: only what rests on
+    them is printed.
+    """
+    if not targets:
+        hint("name a deck: quizgen diff DECK [FILE]...", _list_decks())
+        return
+    if density is not None and not 0 < density < float("inf"):
+        raise typer.BadParameter("--density must be a number above 0")
+    from quizgen import _diff, _report_changes
+    from quizgen.recipe import is_deck
+
+    given = {"density": density, "all_items": all_items or None}
+    changes = {name: value for name, value in given.items() if value is not None}
+    only = [one for one in targets[1:] if not one.is_dir()] if is_deck(targets[0]) else []
+    for recipe in _recipes([one for one in targets if one not in only], model):
+        with show_progress() as progress:
+            found = _diff.find_difference(
+                recipe.model_copy(update=changes), only=only, progress=progress
+            )
+        if as_json:
+            print_json(_report_changes.difference_json(found))
+        else:
+            print_lines(_report_changes.difference_lines(found))
 
 
 @app.command()
@@ -320,6 +390,13 @@ def export(
         list[str] | None, typer.Option("--to", metavar="FORMAT[,FORMAT]", help="Formats to write.")
     ] = None,
     output: Folder = None,
+    versions: Versions = None,
+    paper: PaperSize = None,
+    columns: Columns = None,
+    large: Large = False,
+    extract: Extract = False,
+    lines: Lines = False,
+    retired: Retired = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print errors only.")] = False,
 ) -> None:
     """Write the item bank of a deck in other formats."""
@@ -333,10 +410,57 @@ def export(
             _list_decks(),
         )
         return
-    recipe = _deck(target)
+    recipe = _lay_out(_deck(target), versions, paper, columns, large, extract, lines)
+    recipe = recipe.model_copy(update={"retired": retired or recipe.retired})
     for path in pipeline.export_bank(recipe, names, directory=output):
         if not quiet:
             print(path)
+
+
+@app.command()
+def push(
+    target: Deck = None,
+    yes: Annotated[
+        bool, typer.Option("--yes/--dry-run", help="Do it, or only say what would be done.")
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Also replace notes that were edited in Anki.")
+    ] = False,
+    suspend_retired: Annotated[
+        bool, typer.Option("--suspend-retired", help="Suspend the cards of retired items.")
+    ] = False,
+    url: Annotated[str, typer.Option(help="Address of AnkiConnect.")] = "http://127.0.0.1:8765",
+    key: Annotated[
+        str, typer.Option(envvar="QUIZGEN_ANKI_KEY", help="AnkiConnect's apiKey, if it has one.")
+    ] = "",
+    remote: Annotated[
+        bool, typer.Option("--remote", help="Allow an address of another machine.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring a built deck straight into a running Anki, through its add-on AnkiConnect.
+
+    Without --yes it only prints what would be new, changed, retired, or kept because you edited it in Anki.
+    Schedules are kept, and no note is ever deleted.
+    """
+    if target is None:
+        hint("start Anki and name a deck: quizgen push DECK", _list_decks())
+        return
+    recipe = _deck(target)
+    from quizgen import _push, _report_push
+    from quizgen.export import _anki_connect
+
+    anki = _anki_connect.parse_address(url, key=key, remote=remote)
+    pushed = _push.push(recipe, anki, yes=yes, overwrite=overwrite, suspend=suspend_retired)
+    if as_json:
+        print_json(_report_push.push_json(pushed))
+    else:
+        given = {"--overwrite": overwrite, "--suspend-retired": suspend_retired}
+        given |= {f"--url {url}": url != _anki_connect.ADDRESS, "--remote": remote}
+        options = [name for name, wanted in given.items() if wanted]
+        print_lines(_report_push.push_lines(pushed, target, options))
+    if pushed.failed:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -426,6 +550,29 @@ def _deck(target: Path) -> Recipe:
         raise RecipeError(f"{target}: no such deck or file; {_list_decks()}")
     (recipe,) = _recipes([target])
     return recipe
+
+
+def _lay_out(
+    recipe: Recipe,
+    versions: int | None,
+    paper: Paper | None,
+    columns: int | None,
+    large: bool,
+    extract: bool,
+    lines: bool,
+) -> Recipe:
+    """Return a recipe with the layout of worksheets that the options ask for."""
+    from quizgen._layout import change_layout
+
+    given = {
+        "versions": versions,
+        "paper": paper.value if paper else None,
+        "columns": columns,
+        "large": large or None,
+        "extract": extract or None,
+        "lines": lines or None,
+    }
+    return recipe.model_copy(update={"layout": change_layout(recipe.layout, given)})
 
 
 def _find(items: Iterable[Item], prefix: str) -> Item | None:

@@ -291,7 +291,6 @@ def build(recipe: Recipe, *, all_items: bool = False, progress: Progress | None 
     """Make a deck and write its bank, its ledger and every format, all of them or none."""
     from quizgen.bank import note_decisions
     from quizgen.recipe import check_folder
-    from quizgen.report import nothing_line
 
     try:
         check_formats(recipe.formats)
@@ -304,16 +303,8 @@ def build(recipe: Recipe, *, all_items: bool = False, progress: Progress | None 
         recipe = recipe.model_copy(update={"all_items": all_items or recipe.all_items})
     before = read_before(recipe)
     result = generate(recipe, all_items=all_items, progress=progress)
+    refuse_empty(recipe, result)
     sources, kept = result.deck.sources, result.items
-    if not kept and result.held:
-        raise SourceError(
-            f"{recipe.folder}: every item is rejected or waits for your decision; "
-            f"see {recipe.review} and {recipe.bank}"
-        )
-    if not kept:
-        raise SourceError(
-            nothing_line(result, recipe.sources if recipe.from_files else (recipe.folder,))
-        )
     settled = settle_build(recipe, before, result)
     deck = settled.deck
     held = [one.item for one in result.held]
@@ -343,6 +334,22 @@ def build(recipe: Recipe, *, all_items: bool = False, progress: Progress | None 
 
     files = write_all(recipe.folder, write)
     return Written(result, recipe.folder, files, settled.changes, settled.out)
+
+
+def refuse_empty(recipe: Recipe, result: Build) -> None:
+    """Refuse a build without an item for its deck: a SourceError that says why there is none."""
+    from quizgen.report import nothing_line
+
+    if result.items:
+        return
+    if result.held:
+        raise SourceError(
+            f"{recipe.folder}: every item is rejected or waits for your decision; "
+            f"see {recipe.review} and {recipe.bank}"
+        )
+    raise SourceError(
+        nothing_line(result, recipe.sources if recipe.from_files else (recipe.folder,))
+    )
 
 
 def settle_build(recipe: Recipe, before: Before, result: Build) -> Settled:
