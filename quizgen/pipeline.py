@@ -25,6 +25,7 @@ from quizgen._changes import (
 from quizgen._decks import exportable, make_deck, stamp
 from quizgen._files import write_all
 from quizgen._hand import read_hand, take_hand
+from quizgen._tags import tag_items
 from quizgen.errors import RecipeError, SourceError, UnknownName
 from quizgen.model import Conflict, Deck, Document, Extraction, Issue, Item
 
@@ -44,6 +45,10 @@ Dropped = tuple[Item, tuple[Issue, ...]]
 
 FIRST = 1000.0
 """Added to the worth of items that a person took, so that the selection begins with them."""
+
+
+STAY = 0.1
+"""Added to the worth of items that the last build selected: a learner has their cards already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +203,15 @@ def generate(recipe: Recipe, *, all_items: bool = False, progress: Progress | No
     words = sum(len(document.text.split()) for document in documents)
     # Items of one's own come on top of the density.
     density = recipe.density + 1000 * person.own / max(words, 1)
-    chosen = _select(passed, dropped, base, density, all_items=everything, always=person.always)
+    stay = frozenset(item.id for item in exportable(hand.bank))
+    chosen = _select(
+        passed, dropped, base, density, all_items=everything, always=person.always, stay=stay
+    )
     ids = {item.id for item in chosen}
     stopped = {item.id for item, _ in dropped}
     unselected = tuple(item for item in passed if item.id not in ids | stopped)
     sources = tuple(document.source for document in documents)
-    deck = make_deck(recipe, chosen, sources, documents=documents)
+    deck = make_deck(recipe, tag_items(chosen, base), sources, documents=documents)
     funnel = {
         "sources": len(documents),
         "words": words,
@@ -251,10 +259,12 @@ def _select(
     *,
     all_items: bool,
     always: Sequence[Item] = (),
+    stay: frozenset[str] = frozenset(),
 ) -> tuple[Item, ...]:
     """Select items until no rule over the whole set blocks one; blocked ones are added to the dropped.
 
-    Those that a person took are there ``always``, and the others fit in with them.
+    Those that a person took are there ``always``, and the others fit in with them. The ids in ``stay`` are
+    of the last build: they are preferred where the choice is close.
     """
     from quizgen.check import check_set
     from quizgen.selection import select
@@ -266,8 +276,12 @@ def _select(
     ]
     left = list(passed)
     while True:
-        found_good = select([*first, *left], base, density=density, all_items=all_items)
-        chosen = (*always, *(item for item in found_good if item.id not in taken))
+        others = [
+            replace(item, score=item.score + STAY) if item.id in stay else item for item in left
+        ]
+        good = select([*first, *others], base, density=density, all_items=all_items)
+        by_id = {item.id: item for item in left}
+        chosen = (*always, *(by_id[item.id] for item in good if item.id not in taken))
         found: dict[str, list[Issue]] = {}
         for issue in check_set(chosen, base):
             if issue.level == "B" and issue.item:

@@ -37,6 +37,7 @@ GLUE = (
     "_report_hand",
     "_report_push",
     "_reviewing",
+    "_tags",
     "_terminal",
     "cli",
     "pipeline",
