@@ -76,8 +76,13 @@ def make_extract(deck: Deck) -> Extract:
 
 
 def name_lines(found: Iterable[tuple[int, int] | None]) -> str:
-    """Return lines in words: ``[(3, 3), (12, 13)]`` -> ``"lines 3, 12–13"``; none is ``""``."""
-    spans = sorted({span for span in found if span})
+    """Return lines in words: ``[(3, 3), (12, 13), (13, 14)]`` -> ``"lines 3, 12–14"``; none is ``""``."""
+    spans: list[tuple[int, int]] = []
+    for first, last in sorted({span for span in found if span}):
+        if spans and first <= spans[-1][1] + 1:
+            spans[-1] = spans[-1][0], max(last, spans[-1][1])
+        else:
+            spans.append((first, last))
     if not spans:
         return ""
     shown = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
@@ -124,25 +129,38 @@ def _print(
     wanted = sorted(places)
     paragraphs: list[dict[str, Any]] = []
     line_of: dict[int, int] = {}
-    last = -1
-    for at, block in _choose(document, wanted):
-        if paragraphs and at > last + 1 and _leaves_out(document.blocks[last + 1 : at]):
-            paragraphs.append(_paragraph("omitted", [{"number": 0, "text": OMITTED}]))
+    last, heading = -1, list[dict[str, Any]]()
+    for at, block in (*_choose(document, wanted), (len(document.blocks), None)):
+        left_out = _leaves_out(document.blocks[last + 1 : at])
         last = at
+        if block is not None and block.kind == "heading":
+            # Held back: one mark will do for what is left out before it and after it.
+            found = _break(*_cut(document, block, wanted), width)
+            kept = [{"number": 0, "text": clean(line)} for line, _ in found]
+            heading = [*heading, *([_OMITTED] if left_out else []), _paragraph("heading", kept)]
+            continue
+        if left_out:
+            heading = [*(one for one in heading if one is not _OMITTED), _OMITTED]
+        paragraphs += heading
+        heading = []
+        if block is None:
+            break
         lines = []
-        heading = block.kind in ("heading", "title")
         for text, offsets in _break(*_cut(document, block, wanted), width):
-            lines.append({"number": 0 if heading else number, "text": clean(text)})
-            if not heading:
-                line_of.update((offset, number) for offset in offsets)
-                number += 1
-        kind = "heading" if heading else block.kind
-        paragraphs.append(_paragraph(kind, lines, clean(block.label)))
+            lines.append({"number": number, "text": clean(text)})
+            line_of.update((offset, number) for offset in offsets)
+            number += 1
+        paragraphs.append(_paragraph(block.kind, lines, clean(block.label)))
     return paragraphs, line_of, number
 
 
 def _paragraph(kind: str, lines: list[dict[str, Any]], label: str = "") -> dict[str, Any]:
+    """Return a paragraph: its kind ("heading", "omitted" or that of its block), label, lines."""
     return {"kind": kind, "label": label, "lines": lines}
+
+
+_OMITTED = _paragraph("omitted", [{"number": 0, "text": OMITTED}])
+"""What stands for paragraphs that are left out."""
 
 
 def _choose(document: Document, wanted: Sequence[Span]) -> Iterator[tuple[int, Block]]:
@@ -201,7 +219,7 @@ def line_width(layout: Layout) -> float:
     """Return how wide a line of the extract may be, in letters of middling width."""
     if layout.large:
         return 46 * 18 / layout.large
-    return 46 if layout.columns == 2 else 88
+    return 47 if layout.columns == 2 else 89
 
 
 def _break(text: str, offsets: Sequence[int], width: float) -> Iterator[tuple[str, list[int]]]:

@@ -41,10 +41,17 @@ def entry(deck: Deck, item: Item, number: int, extract: Extract = NO_EXTRACT) ->
         "parts": cut_gaps(stem),
         "hint": clean(item.hint) if item.kind == "cloze" else "",
         **shown,
-        "see": name_lines(map(extract.find, item.provenance)) if deck.layout.lines else "",
+        "see": _see(item, extract) if deck.layout.lines else "",
         "breakable": len(str(shown)) + len(stem) > BREAKABLE * measure_page(deck.layout),
         "answer": {**_answer(deck, item, extract), **answer},
     }
+
+
+def _see(item: Item, extract: Extract) -> str:
+    """Return the lines on which the answer stands."""
+    # The second sentence of a statement proves it wrong: naming it would say that it is.
+    places = item.provenance[:1] if item.kind == "true_false" else item.provenance
+    return name_lines(map(extract.find, places))
 
 
 def measure_room(layout: Layout) -> float:
