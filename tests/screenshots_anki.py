@@ -1,21 +1,28 @@
-"""Render every sample card to PNG, to be looked at: ``python tests/screenshots_anki.py FOLDER``.
+"""Render cards to PNG, to be looked at: ``python tests/screenshots_anki.py FOLDER [sample] [hard] [DECK]...``.
 
-Needs the Anki library and Chromium. Each picture shows a card's front and back in light and night
-mode, at the width of a desk or of a phone. The sides come from Anki's own renderer; the page around
-them is what a reviewer has: the note type's CSS and a body with the classes of its mode.
+Needs the Anki library and Chromium. ``sample`` and ``hard`` are the decks of the tests, DECK is the folder of a
+built one, of which two items of each kind are drawn. Each picture shows a card's front and back in light and
+night mode, at the width of a desk or of a phone. The sides come from Anki's own renderer; the page around them
+is what a reviewer has: the note type's CSS and a body with the classes of its mode.
 """
 
 from __future__ import annotations
 
 import html
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-SIZES = {"desk": (680, 700, 2), "phone": (390, 800, 4)}
-"""Width and height of one frame in pixels, and frames in a row."""
+if TYPE_CHECKING:
+    from quizgen.model import Deck
+
+SIZES = {"desk": (680, 360, 2), "phone": (390, 560, 4)}
+"""Width and least height of one frame in pixels, and frames in a row."""
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -83,45 +90,72 @@ def put_back(front: str, back: str) -> str:
     return f"<template id=back>{back}</template><script>{_SWAP}</script>"
 
 
-def draw_card(front: str, back: str, css: str, size: str) -> tuple[str, int, int]:
-    """Return a page of four frames, and its width and height."""
+def draw_card(front: str, back: str, css: str, size: str) -> str:
+    """Return a page of four frames, all as high as the highest, whose title is the page's height."""
     width, height, columns = SIZES[size]
     frames = []
     for night in (False, True):
         for after in (_TAP, _TAP + put_back(front, back)):
-            page = html.escape(write_page(front, css, night=night, after=after), quote=True)
+            page = html.escape(
+                write_page(front, css, night=night, before=_CHANCE, after=after), quote=True
+            )
             frames.append(f'<iframe width={width} height={height} srcdoc="{page}"></iframe>')
     style = f"body {{ margin: 0; font-size: 0; width: {width * columns}px }} iframe {{ border: 0 }}"
-    sheet = f"<!doctype html><meta charset=utf-8><style>{style}</style>{''.join(frames)}"
-    return sheet, width * columns, height * 4 // columns
+    return (
+        f"<!doctype html><meta charset=utf-8><style>{style}</style>{''.join(frames)}"
+        f"<script>{_FIT}</script>"
+    )
 
 
-def main(folder: Path) -> None:
-    """Write ``<number>-<kind>-<size>.png`` for every sample card."""
+def choose_deck(name: str) -> Deck:
+    """Return the deck of the tests of that name, or two items of each kind of a built deck."""
+    from tests.anki_hard_samples import HARD_DECK
+    from tests.anki_samples import DECK
+
+    known = {"sample": DECK, "hard": HARD_DECK}
+    if name in known:
+        return known[name]
+    from quizgen.pipeline import read_deck
+    from quizgen.recipe import load_recipe
+
+    deck = read_deck(load_recipe(Path(name)))
+    kinds: dict[str, list[str]] = {}
+    for item in deck.items:
+        kinds.setdefault(item.kind, []).append(item.id)
+    chosen = {number for ids in kinds.values() for number in ids[:2]}
+    return replace(deck, items=tuple(item for item in deck.items if item.id in chosen))
+
+
+def main(folder: Path, names: list[str]) -> None:
+    """Write ``<deck>-<number>-<kind>-<size>.png`` for every card of some decks."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
     from quizgen.export.anki import export_anki
     from quizgen.templating import Templates
-    from tests.anki_samples import DECK
 
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        work = Path(place)
-        (package,) = export_anki(DECK, work, Templates())
-        for name, front, back, css in render_deck(package, work):
-            for size in SIZES:
-                sheet, width, height = draw_card(front, back, css, size)
-                page = work / "sheet.html"
-                page.write_text(sheet, "utf-8")
-                shot = folder / f"{name}-{size}.png"
-                window = f"--window-size={width},{height}"
-                run_chromium(f"--screenshot={shot}", window, page.as_uri())
-                print(shot)
+    for one in names:
+        deck = choose_deck(one)
+        with tempfile.TemporaryDirectory() as place:
+            work = Path(place)
+            (package,) = export_anki(deck, work, Templates())
+            for name, front, back, css in render_deck(package, work):
+                for size, (width, _, columns) in SIZES.items():
+                    page = work / "sheet.html"
+                    page.write_text(draw_card(front, back, css, size), "utf-8")
+                    seen = run_chromium(
+                        "--dump-dom", f"--window-size={width * columns},600", page.as_uri()
+                    )
+                    (height,) = re.findall(r"<title>(\d+)</title>", seen)[:1] or ["1400"]
+                    shot = folder / f"{deck.slug}-{name}-{size}.png"
+                    window = f"--window-size={width * columns},{height}"
+                    run_chromium(f"--screenshot={shot}", window, page.as_uri())
+                    print(shot)
 
 
-# Taps the first option, or all events in the order shown.
+# Taps the first option, or all events in the order shown, or two of a matching.
 _TAP = """<script>
-Array.prototype.forEach.call(document.querySelectorAll(".tappable"), function (option, n) {
-  if (n === 0 || document.querySelector(".chronology")) option.onclick();
+Array.prototype.forEach.call(document.querySelectorAll(".options ul .tappable"), function (option, n) {
+  if (n === 0 || document.querySelector(".chronology") || (n < 2 && document.querySelector(".matching"))) option.onclick();
 });
 </script>"""
 
@@ -136,5 +170,26 @@ Array.prototype.forEach.call(qa.querySelectorAll("script"), function (old) {
 });
 """
 
+# All four frames shuffle alike.
+_CHANCE = """<script>
+var state = 11;
+Math.random = function () { state = state * 16807 % 2147483647; return state / 2147483647; };
+</script>"""
+
+# Makes the frames of a sheet as high as their cards.
+_FIT = """
+onload = function () {
+  var frames = Array.prototype.slice.call(document.querySelectorAll("iframe"));
+  var heights = frames.map(function (frame) {
+    return Math.max(frame.height, frame.contentDocument.querySelector(".quizgen").offsetHeight);
+  });
+  frames.forEach(function (frame) {
+    frame.height = Math.max.apply(null, heights);
+  });
+  document.title = document.body.offsetHeight;
+};
+"""
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots"))
+    target = Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")
+    main(target, sys.argv[2:] or ["sample", "hard"])

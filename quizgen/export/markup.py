@@ -36,17 +36,18 @@ def escape(text: str) -> str:
 def isolate(text: str, *, write: Callable[[str], str] = escape) -> str:
     """Return text as HTML in which words from right to left do not turn the text around them.
 
-    A text mostly of such words is one from right to left as a whole; ``write`` escapes the pieces.
+    A text that is nearly all such words is one from right to left as a whole; ``write`` escapes the pieces.
     """
-    if not _RTL_LETTER.search(text):
+    letters = len(_RTL_LETTER.findall(text))
+    if not letters:
         return write(text)
-    if len(_RTL_LETTER.findall(text)) * 2 > sum(char.isalpha() for char in text):
+    if letters * 4 > sum(char.isalpha() for char in text) * 3:
         return f'<span dir="rtl">{write(text)}</span>'
     places = []
     for run in _RTL_RUN.finditer(text):
-        letters = list(_RTL_LETTER.finditer(text, run.start(), run.end()))
-        if letters:
-            places.append(Place(letters[0].start(), letters[-1].end()))
+        found = list(_RTL_LETTER.finditer(text, run.start(), run.end()))
+        if found:
+            places.append(Place(found[0].start(), found[-1].end()))
     return mark(text, places, before="<bdi>", after="</bdi>", write=write)
 
 

@@ -44,6 +44,11 @@
     now.appendChild(document.createElement("span"));
     now.appendChild(document.createElement("bdi"));
     list.parentNode.insertBefore(now, list);
+    // It stays in sight over the list, on whatever ground the program gives the card.
+    var ground = window.getComputedStyle(document.body).backgroundColor;
+    if (/^rgb\(/.test(ground)) {
+      now.style.backgroundColor = ground;
+    }
   }
 
   function tellNow() {
@@ -162,23 +167,30 @@
     })
   );
 
-  // Digits choose by place. Arrows move among the parts, and choose where only one can be chosen.
+  // Up and down move among the parts and choose at once where only one can be chosen; else right, Enter or
+  // blank choose. Digits choose by place. (Anki's desktop keeps blank, Enter and digits to itself.)
   function press(event) {
     if (event.altKey || event.ctrlKey || event.metaKey || !document.body.contains(card)) {
       return;
     }
     var focused = parts.indexOf(document.activeElement);
     var digit = "123456789".indexOf(event.key);
-    var step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key] || 0;
+    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key] || 0;
+    if (single) {
+      step = step || { ArrowRight: 1, ArrowLeft: -1 }[event.key] || 0;
+    }
     // With nothing focused the arrows scroll a card that is longer than the screen.
     var scrolls = document.documentElement.scrollHeight > window.innerHeight + 1;
     if (event.key.length === 1 && digit >= 0 && digit < options.length) {
       tap(order[digit]);
-    } else if (focused >= 0 && (event.key === "Enter" || event.key === " ")) {
+    } else if (focused >= 0 && ["Enter", " ", "ArrowRight"].indexOf(event.key) >= 0 && !step) {
       parts[focused].onclick();
     } else if (step && (focused >= 0 || !scrolls)) {
       var start = single && state.picks.length ? order.indexOf(state.picks[0]) : focused;
-      var next = start < 0 ? (step > 0 ? 0 : parts.length - 1) : (start + step + parts.length) % parts.length;
+      var next = (start + step + parts.length) % parts.length;
+      if (start < 0) {
+        next = step > 0 ? lefts.length : parts.length - 1;
+      }
       parts[next].focus();
       if (single) {
         state.picks = [order[next]];
