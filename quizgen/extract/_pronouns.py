@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,7 +10,9 @@ from spacy.tokens import Token
 
 from quizgen.extract._pointing import Reference, coordinated, printed
 from quizgen.extract._reading import Reading
-from quizgen.model import Actor
+from quizgen.extract._reference_topic import hero_of
+from quizgen.extract._reference_words import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
+from quizgen.model import Actor, fold
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -200,6 +203,9 @@ def antecedent(reading: Reading, token: Token) -> Actor | None:
     if kind is None or kind is NEUTER or in_quotation(reading, token):
         # "it" may stand for any thing that was named: never settled here.
         return None
+    hero = _hero(reading, token, kind)
+    if hero is not None:
+        return hero
     number = reading.sentence_number(token)
     paragraph = reading.sentences[number].paragraph
     before = [one for one in reading.tokens(number) if one.i < token.i]
@@ -233,6 +239,64 @@ def antecedent(reading: Reading, token: Token) -> Actor | None:
     if kind in (MALE, FEMALE) and not found.gender and not _alone(reading, token, paragraph):
         return None
     return found
+
+
+def _hero(reading: Reading, token: Token, kind: frozenset[str]) -> Actor | None:
+    """Return the person whose life a text tells, where "he" or "she" can mean nobody else.
+
+    No other such person, named or described, stands before the pronoun in its own sentence or, within a paragraph,
+    in the sentence before it: "She retired in 1938." in a life of Meitner.
+    """
+    actor, gender = hero_of(reading)
+    if actor is None or kind is not (MALE if gender == "m" else FEMALE):
+        return None
+    number = reading.sentence_number(token)
+    sentences = reading.sentences
+    before = [one for one in reading.tokens(number) if one.i < token.i]
+    if sentences[number].block != "paragraph":
+        return None
+    if number and sentences[number - 1].paragraph == sentences[number].paragraph:
+        before = [*reading.tokens(number - 1), *before]
+    if any(_another(reading, one, actor, gender) for one in before):
+        return None
+    return actor
+
+
+_DOER = re.compile(r"[^aeiou](?:er|or|ist|ian)$")
+"""How English ends the names of doers: "the conqueror"."""
+_OTHER = {"m": FEMALE_NOUNS, "f": MALE_NOUNS}
+_LIKE = {"m": PERSON_NOUNS - FEMALE_NOUNS, "f": PERSON_NOUNS - MALE_NOUNS}
+
+
+def _another(reading: Reading, token: Token, hero: Actor, gender: str) -> bool:
+    """Whether a word brings in somebody else who could be the same "he" or "she"."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    actor = reading.actor_at(token)
+    if actor is not None and actor.kind == "person":
+        mine = {*fold(hero.name).split()}
+        part = bool(mine & {*fold(token.text).split()})
+        return actor != hero and not part and actor.gender in ("", gender)
+    if actor is None and _unknown_name(reading, token):
+        return True
+    core = token.dep_.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "root", "conj")
+    return (
+        core
+        and token.pos_ == "NOUN"
+        and (
+            token.lower_ in _LIKE[gender] or (token.dep_ == "nsubj" and _DOER.search(token.lower_))
+        )
+        and token.lower_ not in _OTHER[gender]
+        and token.tag_ != "NNS"
+        and not _predicate(token)
+    )
+
+
+def _predicate(token: Token) -> bool:
+    """Whether a noun only says what its subject is: "she became a professor", "he was the first minister"."""
+    if any(child.dep_ == "cop" for child in token.children):
+        return True
+    return token.head.lemma_ in ("become", "remain") and token.dep_ in ("xcomp", "obj")
 
 
 def _plural_thing(reading: Reading, token: Token) -> bool:

@@ -78,6 +78,20 @@ def topic_of(reading: Reading) -> Topic:
     return Topic(actor, life=True, namesakes=frozenset(parts), gender=own_gender(actor))
 
 
+def hero_of(reading: Reading) -> tuple[Actor | None, str]:
+    """Return the person whose life a text tells, and whether that is a "he" (m) or a "she" (f); None for other texts."""
+    known = reading.settled.get("hero")
+    if known is None:
+        topic = topic_of(reading)
+        gender = topic.gender or (told_gender(reading) if topic.life else "")
+        sure = topic.actor if topic.life and gender else None
+        at = {"": 0, "m": 1, "f": 2}[gender]
+        known = reading.settled["hero"] = {at: sure} if sure is not None else {}
+    for at, actor in known.items():
+        return actor, "?mf"[at]
+    return None, ""
+
+
 def own_gender(actor: Actor) -> str:
     """Return the gender that a person's own given name shows, else the one told by titles.
 
