@@ -15,16 +15,18 @@ from quizgen.export._anki_connect import (
     IMPORT_PATIENCE,
     Anki,
     Refused,
+    Unsupported,
     ask,
     ask_for,
     check_note_types,
     find_items,
     greet,
+    read_looks,
 )
 from quizgen.export._anki_mark import MARK_FIELD, SHOWN_FIELDS
 from quizgen.export._anki_notes import RETIRED_TAG, AnkiNote, deck_notes
-from quizgen.export._anki_push import SUSPENDED_TAG, Plan, Step, make_plan, update_note
-from quizgen.export._anki_types import FIELDS
+from quizgen.export._anki_push import SUSPENDED_TAG, Plan, Step, first_field, make_plan, update_note
+from quizgen.export._anki_types import FIELDS, NoteType
 
 if TYPE_CHECKING:
     from quizgen.model import Deck
@@ -65,13 +67,15 @@ def push(
     notes = tuple(note for note in deck_notes(deck) if not note.retired)
     gone = _retired(recipe, notes)
     profile = greet(anki)
-    check_note_types(anki, dict.fromkeys(note.note_type for note in notes), FIELDS)
-    found = find_items(anki, [*(note.fields[0] for note in notes), *gone], FIELDS)
+    types = check_note_types(anki, dict.fromkeys(note.note_type for note in notes), FIELDS)
+    items = [*(note.item for note in notes), *gone]
+    found = find_items(anki, [first_field(item) for item in items], FIELDS)
     plan = make_plan(notes, gone, found, overwrite=overwrite, suspend=suspend)
+    plan = replace(plan, looks=_looks(recipe, deck, types, anki))
     pushed = Pushed(deck.title, profile, anki.url, plan, yes)
     if not yes:
         return pushed
-    failed = _bring(recipe, deck, notes, plan.of(*WRITTEN), anki)
+    failed = _bring(recipe, deck, notes, plan, anki)
     _retire(plan.of("retired"), anki, suspend=suspend)
     _return(plan.of("returned"), anki)
     return replace(pushed, failed=failed)
@@ -94,15 +98,24 @@ def _retired(recipe: Recipe, notes: Iterable[AnkiNote]) -> list[str]:
 # ---------------------------------------------------------------- notes of the deck
 
 
+def _looks(
+    recipe: Recipe, deck: Deck, types: Sequence[NoteType], anki: Anki
+) -> tuple[NoteType, ...]:
+    """Return the note types whose cards look newer in the deck than in Anki."""
+    looks = read_looks(anki, types)
+    if not looks:
+        return ()
+    from quizgen.export._anki_update import newer_looks
+
+    return newer_looks(deck, looks, types, pipeline.load_templates(recipe))
+
+
 def _bring(
-    recipe: Recipe,
-    deck: Deck,
-    notes: Sequence[AnkiNote],
-    steps: Sequence[Step],
-    anki: Anki,
+    recipe: Recipe, deck: Deck, notes: Sequence[AnkiNote], plan: Plan, anki: Anki
 ) -> tuple[Step, ...]:
-    """Bring new and changed notes into Anki and return the steps that it did not take."""
-    if not steps:
+    """Bring new and changed notes and looks into Anki, and return the steps that it did not take."""
+    steps = plan.of(*WRITTEN)
+    if not steps and not plan.looks:
         return ()
     there = {name.casefold() for name in ask_for(list, anki, "deckNames")}
     chosen: dict[str, AnkiNote] = {}
@@ -112,6 +125,12 @@ def _bring(
         # A deck that the student renamed must not come back for the sake of a note that is elsewhere.
         elif step.note and step.found and step.note.deck.casefold() in there:
             chosen[step.item] = update_note(step.note, step.found)
+    for note_type in plan.looks:
+        # A note type travels with a note; one that is too old to change anything will do.
+        for note in notes:
+            if note.note_type == note_type and note.deck.casefold() in there:
+                chosen.setdefault(note.item, replace(note, modified=1))
+                break
     places = {place: chosen[note.item] for place, note in enumerate(notes) if note.item in chosen}
     if places:
         _import(recipe, deck, places, anki)
@@ -135,6 +154,8 @@ def _import(recipe: Recipe, deck: Deck, notes: dict[int, AnkiNote], anki: Anki) 
             path.write_bytes(package)
             try:
                 answer = ask(anki, "importPackage", patience=IMPORT_PATIENCE, path=str(path))
+            except Unsupported:
+                raise
             except Refused as error:
                 raise PushError(
                     f"Anki cannot import {path} ({error}): it must run on this machine and be "
@@ -148,8 +169,10 @@ def _import(recipe: Recipe, deck: Deck, notes: dict[int, AnkiNote], anki: Anki) 
 
 def _not_taken(steps: Sequence[Step], anki: Anki) -> tuple[Step, ...]:
     """Return the steps whose notes are not in Anki as the deck has them."""
+    if not steps:
+        return ()
     notes = [step.note for step in steps if step.note]
-    found = find_items(anki, [note.fields[0] for note in notes], FIELDS)
+    found = find_items(anki, [first_field(note.item) for note in notes], FIELDS)
     plan = make_plan(notes, (), found)
     fine = {step.item for step in plan.of("same")}
     return tuple(step for step in steps if step.item not in fine)

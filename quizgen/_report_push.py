@@ -53,6 +53,9 @@ def push_lines(pushed: Pushed, target: Path, options: Iterable[str] = ()) -> lis
         lines += [f"{'':{width + 4}}{_name(step)}" for step in steps[:SHOWN]]
         if len(steps) > SHOWN:
             lines.append(f"{'':{width + 4}}and {len(steps) - SHOWN} more")
+    if pushed.plan.looks:
+        names = ", ".join(note_type.name for note_type in pushed.plan.looks)
+        lines.append(f"  {len(pushed.plan.looks):{width}}  note types with a newer look: {names}")
     if pushed.plan.copies:
         lines.append(f"  {len(pushed.plan.copies):{width}}  copies of these in Anki: left alone")
     if pushed.failed:
@@ -76,6 +79,7 @@ def push_json(pushed: Pushed) -> dict[str, Any]:
         "profile": pushed.profile or None,
         "done": pushed.done,
         **{action: [step.item for step in pushed.plan.of(action)] for action in ACTIONS},
+        "looks": [note_type.name for note_type in pushed.plan.looks],
         "copies": [note.item for note in pushed.plan.copies],
         "failed": [step.item for step in pushed.failed],
     }
@@ -83,7 +87,7 @@ def push_json(pushed: Pushed) -> dict[str, Any]:
 
 def _work(pushed: Pushed) -> bool:
     """Whether there was anything to do."""
-    return bool(pushed.plan.of("new", "changed", "overwritten", "returned", "retired"))
+    return bool(pushed.plan.looks or pushed.plan.of(*ACTIONS[: ACTIONS.index("kept")]))
 
 
 def _name(step: Step) -> str:

@@ -63,7 +63,7 @@ class Found:
 
     id: int
     item: str
-    """Id of the item, from its first field."""
+    """The first field: the id of the item, escaped for Anki."""
     note_type: str
     fields: Mapping[str, str]
     tags: tuple[str, ...]
@@ -211,13 +211,18 @@ def greet(anki: Anki) -> str:
 # ---------------------------------------------------------------- note types
 
 
-def check_note_types(anki: Anki, wanted: Iterable[NoteType], fields: Sequence[str]) -> None:
-    """Raise a PushError where a note type of quizgen's has other fields or cards in this Anki than in the deck."""
+def check_note_types(
+    anki: Anki, wanted: Iterable[NoteType], fields: Sequence[str]
+) -> tuple[NoteType, ...]:
+    """Return the note types that Anki has already.
+
+    One that has other fields or cards there than in the deck is a PushError: Anki's importer would change or
+    double it.
+    """
     names = {number: name for name, number in ask_for(dict, anki, "modelNamesAndIds").items()}
-    for note_type in wanted:
-        name = names.get(note_type.id)
-        if name is None:
-            continue
+    present = tuple(note_type for note_type in wanted if note_type.id in names)
+    for note_type in present:
+        name = names[note_type.id]
         for what, ours, theirs in (
             ("fields", list(fields), ask_for(list, anki, "modelFieldNames", modelName=name)),
             (
@@ -232,6 +237,33 @@ def check_note_types(anki: Anki, wanted: Iterable[NoteType], fields: Sequence[st
                     f"({_difference(ours, theirs)}), and Anki would double it or merge the two: mend it "
                     "under Tools > Manage Note Types, or import the .apkg by hand and choose"
                 )
+    return present
+
+
+def read_looks(
+    anki: Anki, types: Sequence[NoteType]
+) -> dict[int, tuple[int, tuple[str, str, str]]]:
+    """Return of note types, by id, when each last changed and its front, back and CSS.
+
+    Of an add-on from before 2023, which does not tell, nothing.
+    """
+    if not types:
+        return {}
+    numbers = [note_type.id for note_type in types]
+    try:
+        models = ask_for(list, anki, "findModelsById", modelIds=numbers)
+    except Unsupported:
+        return {}
+    try:
+        return {
+            int(model["id"]): (
+                int(model["mod"]),
+                (model["tmpls"][0]["qfmt"], model["tmpls"][0]["afmt"], model["css"]),
+            )
+            for model in models
+        }
+    except (KeyError, TypeError, IndexError, ValueError) as error:
+        raise _stranger(anki, "note types of an unknown form") from error
 
 
 def _difference(ours: Sequence[str], theirs: Sequence[str]) -> str:
@@ -244,7 +276,7 @@ def _difference(ours: Sequence[str], theirs: Sequence[str]) -> str:
 
 
 def find_items(anki: Anki, items: Sequence[str], fields: Sequence[str]) -> dict[str, list[Found]]:
-    """Return the notes of some items by item id, each item's in order of age; ``fields`` are what such a note has."""
+    """Return the notes with some first fields, by these, each list in order of age; ``fields`` are all of such a note's."""
     numbers: list[int] = []
     for query in _queries(items):
         numbers += ask_for(list, anki, "findNotes", query=query)
@@ -252,7 +284,7 @@ def find_items(anki: Anki, items: Sequence[str], fields: Sequence[str]) -> dict[
 
 
 def group_notes(notes: Iterable[Found], items: Iterable[str]) -> dict[str, list[Found]]:
-    """Return notes by the id of their item, without those of other items."""
+    """Return notes by their first field, without those with any other."""
     found: dict[str, list[Found]] = {item: [] for item in items}
     for note in notes:
         if note.item in found:

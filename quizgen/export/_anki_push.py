@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from quizgen.export._anki_connect import Found
 from quizgen.export._anki_mark import MARK_FIELD, SHOWN_FIELDS, SPARE_FIELDS, mark_fields
-from quizgen.export._anki_notes import RETIRED_TAG, AnkiNote
-from quizgen.export._anki_types import FIELDS
+from quizgen.export._anki_notes import RETIRED_TAG, AnkiNote, _escape_piece
+from quizgen.export._anki_types import FIELDS, NoteType
 
 SUSPENDED_TAG = "quizgen::suspended"
 """Tag of a retired note whose cards quizgen suspended, so that it can wake them if the item comes back."""
@@ -51,6 +51,8 @@ class Plan:
     """In the order of the deck, retired ones last."""
     copies: tuple[Found, ...] = ()
     """Further notes with the id of an item, copied by the student; nothing is done with them."""
+    looks: tuple[NoteType, ...] = ()
+    """Note types whose cards look newer in the deck."""
 
     def of(self, *actions: str) -> tuple[Step, ...]:
         """Return the steps of some actions."""
@@ -65,7 +67,7 @@ def make_plan(
     overwrite: bool = False,
     suspend: bool = False,
 ) -> Plan:
-    """Return what to do, given the deck's notes, the ids it no longer has, and Anki's notes by item id.
+    """Return what to do, given the deck's notes, the ids it no longer has, and Anki's notes by first field.
 
     ``overwrite`` replaces what a student edited; ``suspend`` also takes retired notes that still come up.
     """
@@ -81,11 +83,16 @@ def make_plan(
         if RETIRED_TAG in there[0].tags or SUSPENDED_TAG in there[0].tags:
             steps.append(Step("returned", note.item, note, there[0]))
     for item in sorted(retired):
-        for one in found.get(item, ()):
+        for one in found.get(first_field(item), ()):
             done = SUSPENDED_TAG in one.tags or not suspend
             if RETIRED_TAG not in one.tags or not done:
                 steps.append(Step("retired", item, None, one))
     return Plan(tuple(steps), tuple(copies))
+
+
+def first_field(item: str) -> str:
+    """Return what the first field of an item's note holds, by which Anki finds it."""
+    return _escape_piece(item)
 
 
 def _compare(note: AnkiNote, found: Found, *, overwrite: bool) -> Step:

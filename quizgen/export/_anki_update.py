@@ -1,17 +1,39 @@
-"""Some notes of a deck in, a package with just these and the Anki decks they need out."""
+"""Some notes of a deck in, a package with just these and the Anki decks they need out; and whose look is newer."""
 
 from __future__ import annotations
 
 import itertools
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import genanki
 
 from quizgen.export._anki_notes import UNDATED, AnkiNote, deck_names
+from quizgen.export._anki_types import NoteType, build_model
 from quizgen.export.anki import _deck_number, _describe, _make_model, _Note, pack
 from quizgen.model import Deck
 from quizgen.templating import Templates
+
+
+def newer_looks(
+    deck: Deck,
+    looks: Mapping[int, tuple[int, tuple[str, str, str]]],
+    types: Iterable[NoteType],
+    templates: Templates,
+) -> tuple[NoteType, ...]:
+    """Return the note types whose cards look other in the deck than in Anki, and were changed later in the deck.
+
+    ``looks`` are those in Anki. A look that the student changed later than that is left to Anki.
+    """
+    stamp = deck.styled or deck.revised or UNDATED
+    newer = []
+    for note_type in types:
+        if note_type.id in looks and looks[note_type.id][0] < stamp:
+            model = build_model(note_type, templates)
+            (card,) = model.templates
+            if looks[note_type.id][1] != (card["qfmt"], card["afmt"], model.css):
+                newer.append(note_type)
+    return tuple(newer)
 
 
 def pack_notes(deck: Deck, notes: Mapping[int, AnkiNote], templates: Templates) -> bytes:
