@@ -20,6 +20,7 @@ FILES = {
     "anki": ["deck.apkg"],
     "html": ["worksheet.html", "answer-key.html"],
     "pdf": ["worksheet.pdf", "answer-key.pdf"],
+    "docx": ["worksheet.docx", "answer-key.docx"],
     "csv": ["items.csv"],
     "tsv": ["items.tsv"],
     "json": ["items.json"],
@@ -46,15 +47,22 @@ def test_formats_are_written_once_in_the_order_asked_for(tmp_path):
 
 def test_unknown_format_lists_the_valid_ones_and_writes_nothing(tmp_path):
     with pytest.raises(
-        UnknownName, match=r"unknown format 'docx': use one of anki, csv, gift, html"
+        UnknownName, match=r"unknown format 'odt': use one of anki, csv, docx, gift, html"
     ):
+        export(DECK, ["csv", "odt"], tmp_path / "out", Templates())
+    assert not (tmp_path / "out").exists()
+
+
+def test_missing_library_is_named_with_the_command_that_installs_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("quizgen.export.find_spec", lambda name: None)
+    with pytest.raises(ExportError, match=r"docx.*pip install 'quizgen\[docx\]'"):
         export(DECK, ["csv", "docx"], tmp_path / "out", Templates())
     assert not (tmp_path / "out").exists()
 
 
 def test_table_cannot_be_changed():
     with pytest.raises(TypeError):
-        EXPORTERS["docx"] = EXPORTERS["csv"]
+        EXPORTERS["odt"] = EXPORTERS["csv"]
 
 
 def test_folder_that_cannot_be_made_is_named(tmp_path):
@@ -66,7 +74,7 @@ def test_folder_that_cannot_be_made_is_named(tmp_path):
 def test_the_table_loads_no_exporter():
     code = (
         "import sys, quizgen.export;"
-        "print([name for name in sys.modules if name in ('jinja2', 'genanki', 'typst', 'csv')"
+        "print([name for name in sys.modules if name in ('jinja2', 'genanki', 'typst', 'docx', 'csv')"
         " or name.startswith('quizgen.export.')])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
