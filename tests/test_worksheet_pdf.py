@@ -175,14 +175,14 @@ def test_teachers_own_font_shows_letters_that_the_shipped_ones_lack(tmp_path):
     font = next(Path("/usr/share/fonts").rglob("DejaVuSans-Bold.ttf"), None)
     if font is None:
         pytest.skip("needs DejaVu Sans as a font with more letters")
-    deck = make_deck(make_item("cloze", "Ghent", "The clerk wrote ꝑ for per at Ghent."))
+    deck = make_deck(make_item("cloze", "Ghent", "The smith wrote ⴰⴱ on a blade at Ghent."))
     with pytest.raises(ExportError, match="worksheet/fonts of your folder of templates"):
         make(deck, tmp_path)
     fonts = tmp_path / "own" / "worksheet" / "fonts"
     fonts.mkdir(parents=True)
     shutil.copy(font, fonts)
     path, _ = make(deck, tmp_path, Templates(tmp_path / "own"))
-    assert "ꝑ" in "".join(read_pages(path))
+    assert "ⴰⴱ" in "".join(read_pages(path))
 
 
 def test_fault_of_a_teachers_template_is_told_on_one_line(tmp_path):

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from quizgen.model import ITEM_KINDS, Deck, Item, Option, Provenance, Source, Span, digest
+from quizgen.model import (
+    ITEM_KINDS,
+    Block,
+    Deck,
+    Document,
+    Item,
+    Layout,
+    Option,
+    Provenance,
+    Source,
+    Span,
+    digest,
+)
 
 FIXTURE = Path(__file__).parent / "fixtures" / "worksheet" / "deck.toml"
 
@@ -110,3 +123,38 @@ def long_deck(seed: int) -> Deck:
             rest["pairs"] = [["1848", text] for text in [last, *options]]
         items.append(make_item(kind, f"key {number}", f"{first} {words}", **rest))
     return make_deck(*items)
+
+
+def with_texts(deck: Deck, *, filler: str = "", **layout: Any) -> Deck:
+    """Return a deck with texts made of its sentences, one a paragraph, ``filler`` between them, and a layout."""
+    layout = {"extract": True, **layout}
+    texts: dict[str, list[str]] = {source.id: [] for source in deck.sources}
+    for place in (place for item in deck.items for place in item.provenance):
+        if place.sentence not in texts[place.source]:
+            texts[place.source].append(place.sentence)
+    joint = f"\n\n{filler}\n\n" if filler else "\n\n"
+    documents = tuple(
+        make_document(source, joint.join(texts[source.id])) for source in deck.sources
+    )
+    by_id = {document.source.id: document for document in documents}
+
+    def place_in(place: Provenance) -> Provenance:
+        start = by_id[place.source].text.index(place.sentence)
+        return replace(place, span=Span(start, start + len(place.sentence)))
+
+    items = tuple(
+        replace(item, provenance=tuple(map(place_in, item.provenance))) for item in deck.items
+    )
+    return replace(deck, items=items, documents=documents, layout=Layout(**layout))
+
+
+def make_document(source: Source, text: str) -> Document:
+    """Return a document of paragraphs; one that begins with ``# `` is a heading."""
+    blocks = []
+    start = 0
+    for part in text.split("\n\n"):
+        kind = "heading" if part.startswith("# ") else "paragraph"
+        mark = 2 if kind == "heading" else 0
+        blocks.append(Block(start + mark, start + len(part), kind))
+        start += len(part) + 2
+    return Document(source, text, text, tuple(range(len(text))), tuple(blocks))

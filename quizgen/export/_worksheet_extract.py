@@ -150,7 +150,8 @@ def _print(
             lines.append({"number": number, "text": clean(text)})
             line_of.update((offset, number) for offset in offsets)
             number += 1
-        paragraphs.append(_paragraph(block.kind, lines, clean(block.label)))
+        label = clean(block.label)
+        paragraphs.append(_paragraph(block.kind, lines, f"{label}." if label.isalnum() else label))
     return paragraphs, line_of, number
 
 
