@@ -46,6 +46,8 @@ class Change:
     new: Item
     old: Item | None = None
     """As the bank had it; none where the bank lost it."""
+    was: str = ""
+    """Its kind before, where that had another note type: Anki then leaves the note as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,8 @@ def _compare(
     restyled: bool,
 ) -> Changes:
     """Return what happened to each item, in the order of the deck; what left it, in the order of the bank."""
+    from quizgen.export import note_type
+
     last = {item.id: item for item in (*before.retired, *before.items)}
     added: list[Item] = []
     returned: list[Item] = []
@@ -211,7 +215,8 @@ def _compare(
         elif entry.retired:
             returned.append(item)
         elif entry.hash != ledger[item.id].hash:
-            changed.append(Change(item, last.get(item.id)))
+            other = note_type(entry.kind) != note_type(item.kind)
+            changed.append(Change(item, last.get(item.id), entry.kind if other else ""))
         else:
             unchanged.append(item)
     states = {item.id: WHY.get(item.status, "") for item in held}

@@ -30,6 +30,8 @@ def change_lines(written: Written) -> Iterator[str]:
     changes = written.changes
     if changes.unchanged or changes.changed or changes.retired or changes.returned:
         yield f"  since the last build: {_sum(changes)}"
+    for change in changes.changed:
+        yield from _kind_lines(change)
     for leaving in changes.retired[:LISTED]:
         yield from _wrap(f"retired: {_leaving(leaving)}", "  ")
     if len(changes.retired) > LISTED:
@@ -112,6 +114,7 @@ def difference_json(difference: Difference) -> dict[str, Any]:
 def _change_lines(change: Change) -> Iterator[str]:
     """Yield the parts of an item that are no longer as they were."""
     yield from _wrap(f"changed: {_name(change.new)}", "  ")
+    yield from _kind_lines(change)
     parts = _differing(change)
     if change.old is None:
         yield "    it is not in items.jsonl as it was"
@@ -120,6 +123,17 @@ def _change_lines(change: Change) -> Iterator[str]:
     for name, (was, now) in parts.items():
         yield from _wrap(f"{name} was: {_show(was)}", "    ")
         yield from _wrap(f"{name} now: {_show(now)}", "    ")
+
+
+def _kind_lines(change: Change) -> Iterator[str]:
+    """Yield that a learner's note cannot follow an item to its new kind, and what to do."""
+    if change.was:
+        kinds = f"{change.was} to {change.new.kind}".replace("_", " ")
+        yield from _wrap(
+            f"{_name(change.new)}: its kind changed from {kinds}, and Anki leaves a note of another kind as "
+            f"it is; give the item another id (Item:{change.new.id} finds the old note in Anki)",
+            "  ",
+        )
 
 
 def _differing(change: Change) -> dict[str, tuple[Any, Any]]:
