@@ -105,6 +105,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a source shows."""
+
+    file: str
+    """Where it lies, from the folder of the source, as the source says."""
+    caption: str
+    name: str = ""
+    """``qg_<hash>.<ending>`` of its bytes, its name in Anki; empty as long as nobody has looked at the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text without its page furniture, and the way back to the file."""
 
@@ -121,6 +132,8 @@ class Document:
     """(offset in ``text`` from which a page counts, its label), in order."""
     note_marks: tuple[tuple[int, str], ...] = ()
     """(offset in ``text`` before which a note mark was taken out, the note's number)."""
+    pictures: tuple[tuple[tuple[int, ...], Picture], ...] = ()
+    """(places in ``blocks`` of the paragraphs beside which it stands, the picture), in order."""
 
     def span(self, start: int, end: int) -> Span:
         """Turn offsets in ``text`` into a span of the file."""
@@ -453,6 +466,8 @@ class Item:
     rules: tuple[str, ...] = ()
     """Ids of the rules it passed."""
     tags: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """What the source shows beside its sentences; for the back of a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,6 +481,16 @@ class Issue:
     message: str
     item: str = ""
     """Id of the item; empty where the whole set is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The picture at the top of a worksheet."""
+
+    kind: str
+    """png, jpg or svg."""
+    data: bytes = field(repr=False)
+    """Of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,6 +509,13 @@ class Layout:
     """Whether the sheet begins with the part of the source that its items rest on, line by line."""
     lines: bool = False
     """Whether each item names the lines of the extract that it rests on."""
+    school: str = ""
+    """Its name, at the top of every worksheet."""
+    logo: Logo | None = None
+    header: str = ""
+    """At the head of every page, on worksheets and answer keys."""
+    footer: str = ""
+    """At the foot of every page, instead of the title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from quizgen._changes import (
 from quizgen._decks import exportable, make_deck, stamp
 from quizgen._files import write_all
 from quizgen._hand import read_hand, take_hand
+from quizgen._pictures import add_pictures
 from quizgen._tags import tag_items
 from quizgen.errors import RecipeError, SourceError, UnknownName
 from quizgen.model import Conflict, Deck, Document, Extraction, Issue, Item
@@ -69,7 +70,7 @@ class Build:
     held: tuple[Held, ...] = ()
     """Items that a person rejected or that wait for one: in the bank, in no output."""
     remarks: tuple[str, ...] = ()
-    """What else there is to tell of a person's decisions and own items."""
+    """What else there is to tell of a person's decisions and own items, and of pictures that cannot be used."""
     decided: frozenset[str] = frozenset()
     """Ids of the items whose status comes from review.toml."""
 
@@ -211,7 +212,8 @@ def generate(recipe: Recipe, *, all_items: bool = False, progress: Progress | No
     stopped = {item.id for item, _ in dropped}
     unselected = tuple(item for item in passed if item.id not in ids | stopped)
     sources = tuple(document.source for document in documents)
-    deck = make_deck(recipe, tag_items(chosen, base), sources, documents=documents)
+    tagged, unusable = add_pictures(tag_items(chosen, base), documents)
+    deck = make_deck(recipe, tagged, sources, documents=documents)
     funnel = {
         "sources": len(documents),
         "words": words,
@@ -235,7 +237,7 @@ def generate(recipe: Recipe, *, all_items: bool = False, progress: Progress | No
         conflicts=tuple(base.conflicts),
         funnel={step: count for step, count in funnel.items() if count or step not in optional},
         held=person.held,
-        remarks=person.remarks,
+        remarks=(*person.remarks, *unusable),
         decided=person.decided,
     )
 
@@ -422,12 +424,10 @@ def check_bank(
 
 
 def check_formats(names: Iterable[str]) -> None:
-    """Refuse the name of a format that no exporter has, before any long work."""
-    from quizgen.export import EXPORTERS
+    """Refuse the name of a format that no exporter has, or that lacks its library, before any long work."""
+    from quizgen import export
 
-    for name in names:
-        if name not in EXPORTERS:
-            raise UnknownName("format", name, EXPORTERS)
+    export.check_formats(names)
 
 
 def format_names() -> tuple[str, ...]:

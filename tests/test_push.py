@@ -191,7 +191,7 @@ def test_a_corrected_item_is_one_change_and_keeps_what_the_student_did(
     anki.col.set_deck([card], own)
     note = note_of(anki, CLOZE_DATE)
     anki.col.tags.bulk_add([note.id], "hard leech")
-    edit(anki, CLOZE_DATE, Extra1="cf. the map in chapter 3")
+    edit(anki, CLOZE_DATE, Extra2="cf. the map in chapter 3")
 
     write_deck(reword(CLOZE_DATE, "the envoys", "the assembled envoys"), now=NOW + 60)
     ran = push("--yes")
@@ -204,7 +204,7 @@ def test_a_corrected_item_is_one_change_and_keeps_what_the_student_did(
     after = note_of(anki, CLOZE_DATE)
     assert after.id == note.id
     assert "the assembled envoys" in after["Text"]
-    assert after["Extra1"] == "cf. the map in chapter 3"
+    assert after["Extra2"] == "cf. the map in chapter 3"
     assert {"hard", "leech", "quizgen::kind::cloze"} <= set(after.tags)
     assert schedule(anki, card) == before
     assert anki.col.get_card(card).did == own

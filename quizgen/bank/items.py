@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from quizgen.bank.files import first_mistake, read_file, replace_file
 from quizgen.errors import BankError
-from quizgen.model import ITEM_KINDS, Item, Option, Provenance, Source, Span
+from quizgen.model import ITEM_KINDS, Item, Option, Picture, Provenance, Source, Span
+from quizgen.pictures import PICTURE_NAME
 
 Kind = Literal["cloze", "multiple_choice", "short_answer", "true_false", "matching", "chronology"]
 Standing = Literal["asserted", "reported", "proposed", "hypothetical", "negated"]
@@ -62,6 +63,14 @@ class _Proof(_Strict):
     fact: str = ""
 
 
+class _Picture(_Strict):
+    """A picture that stands beside the item's sentence."""
+
+    file: str
+    caption: str = ""
+    name: str = Field(pattern=PICTURE_NAME)
+
+
 class _Line(_Strict):
     """One line of the bank. A person's own item needs the keys without a default only."""
 
@@ -87,6 +96,7 @@ class _Line(_Strict):
     rules: list[str] = []
     extractor: str = ""
     section: int = 0
+    pictures: list[_Picture] = []
 
 
 def sort_items(items: Iterable[Item], sources: Sequence[Source]) -> tuple[Item, ...]:
@@ -181,7 +191,7 @@ def _row(item: Item, sources: Mapping[str, Source]) -> dict[str, Any]:
         "rules": item.rules,
         "extractor": first.extractor,
         "section": first.section,
-    }
+    } | ({"pictures": [asdict(one) for one in item.pictures]} if item.pictures else {})
 
 
 def _place(
@@ -232,4 +242,5 @@ def _item(row: _Line, where: str) -> Item:
         status=row.status,
         rules=tuple(row.rules),
         tags=tuple(row.tags),
+        pictures=tuple(Picture(one.file, one.caption, one.name) for one in row.pictures),
     )

@@ -66,6 +66,7 @@ def content_hash(item: Item) -> str:
         [(place.sentence, place.page) for place in item.provenance],
         item.citation,
         item.note,
+        *((one.name, one.caption) for one in item.pictures),
     )
     return digest(json.dumps(seen, ensure_ascii=False))
 

@@ -11,8 +11,11 @@ from quizgen.model import digest
 MARK_FIELD = "Extra3"
 """The field that holds the mark."""
 
-SPARE_FIELDS = ("Extra1", "Extra2", MARK_FIELD)
-"""Fields that no card shows; what a student writes into the first two stays there."""
+PICTURE_FIELD = "Extra1"
+"""The field that holds the pictures, which most notes have none of."""
+
+SPARE_FIELDS = ("Extra2", MARK_FIELD)
+"""Fields that no card shows; what a student writes into the first stays there."""
 
 SHOWN_FIELDS = tuple(name for name in FIELDS if name not in SPARE_FIELDS)
 """Fields that hold an item."""
@@ -21,5 +24,6 @@ SHOWN_FIELDS = tuple(name for name in FIELDS if name not in SPARE_FIELDS)
 def mark_fields(fields: Mapping[str, str]) -> str:
     """Return the mark of a note's fields by name; it changes with every field that holds the item."""
     # Anki composes accents when it takes a note in.
-    texts = [unicodedata.normalize("NFC", fields.get(name, "")) for name in SHOWN_FIELDS]
+    shown = (name for name in SHOWN_FIELDS if name != PICTURE_FIELD or fields.get(name))
+    texts = [unicodedata.normalize("NFC", fields.get(name, "")) for name in shown]
     return f"quizgen:{digest(*texts)}"

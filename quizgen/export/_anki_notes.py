@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from quizgen.errors import ExportError
-from quizgen.export._anki_mark import MARK_FIELD, mark_fields
+from quizgen.export._anki_mark import MARK_FIELD, PICTURE_FIELD, mark_fields
 from quizgen.export._anki_types import FIELDS, NOTE_TYPES, NoteType
 from quizgen.export.markup import BLANK, cite, clean, escape, find_key, isolate, mark
 from quizgen.model import Deck, Item, Place, Provenance, Source, digest, fold, slug
@@ -158,6 +158,7 @@ def note_fields(item: Item, deck: Deck) -> list[str]:
         "Source": escape_field(_source_title(item, deck.sources)),
         "Kind": escape_field(item.kind),
         "Language": escape_field(deck.language),
+        PICTURE_FIELD: _write_pictures(item),
     }
     values[MARK_FIELD] = mark_fields(values)
     return [values.get(name, "") for name in FIELDS]
@@ -230,6 +231,16 @@ def _write_citation(item: Item, sources: tuple[Source, ...]) -> str:
     if line and re.match(r"https?://[^\s\"'<>]+$", url):
         return f'<a href="{_escape_piece(url)}">{line}</a>'
     return line
+
+
+def _write_pictures(item: Item) -> str:
+    figures = []
+    for picture in item.pictures:
+        image = f'<img src="{picture.name}" alt="{_escape_piece(picture.caption)}">'
+        caption = escape_field(picture.caption)
+        shown = f'<figcaption aria-hidden="true">{caption}</figcaption>' if caption else ""
+        figures.append(f"<figure>{image}{shown}</figure>")
+    return "".join(figures)
 
 
 def _write_sentences(item: Item) -> str:

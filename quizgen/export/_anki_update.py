@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import genanki
 
+from quizgen.export._anki_media import deck_media
 from quizgen.export._anki_notes import UNDATED, AnkiNote, deck_names
 from quizgen.export._anki_types import NoteType, build_model
 from quizgen.export.anki import _deck_number, _describe, _make_model, _Note, pack
@@ -68,4 +69,5 @@ def pack_notes(deck: Deck, notes: Mapping[int, AnkiNote], templates: Templates) 
     connection.commit()
     data = connection.serialize()
     connection.close()
-    return pack(data)
+    shown = "".join(text for note in notes.values() for text in note.fields)
+    return pack(data, {name: one for name, one in deck_media(deck).items() if name in shown})

@@ -10,14 +10,16 @@ import itertools
 import json
 import sqlite3
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import genanki
 
 from quizgen.errors import ExportError
+from quizgen.export._anki_media import deck_media
 from quizgen.export._anki_notes import UNDATED, AnkiNote, deck_names, deck_notes
 from quizgen.export._anki_types import NoteType, build_model
 from quizgen.export.markup import escape
@@ -34,7 +36,7 @@ def export_anki(deck: Deck, directory: Path, templates: Templates) -> list[Path]
     notes = deck_notes(deck)
     if not notes:
         raise ExportError(f"deck '{deck.slug}': no item to export to Anki")
-    package = pack(build_database(deck, notes, templates))
+    package = pack(build_database(deck, notes, templates), deck_media(deck))
     check_package(package, deck, notes)
     path = directory / f"{deck.slug}.apkg"
     _write(path, package)
@@ -54,11 +56,13 @@ def build_database(deck: Deck, notes: Sequence[AnkiNote], templates: Templates) 
     return data
 
 
-def pack(database: bytes) -> bytes:
-    """Return a package around a database, without dates or other traces of the machine."""
+def pack(database: bytes, media: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """Return a package of a database and pictures by name, without dates or other traces of the machine."""
+    names = json.dumps({str(n): name for n, name in enumerate(media)}).encode()
+    pictures = ((str(n), data) for n, data in enumerate(media.values()))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in (("collection.anki2", database), ("media", b"{}")):
+        for name, data in (("collection.anki2", database), ("media", names), *pictures):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3

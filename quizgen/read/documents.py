@@ -17,6 +17,7 @@ from quizgen.read.lines import body_bounds, split_lines
 from quizgen.read.markup import read_markup
 from quizgen.read.notes import take_notes
 from quizgen.read.pages import clean_pages
+from quizgen.read.pictures import find_pictures
 from quizgen.read.seams import read_vocabulary
 from quizgen.read.sources import make_source
 
@@ -27,7 +28,8 @@ def read_document(path: Path, *, markdown: bool) -> Document:
     """Read a text file: decode it, take off furniture and markup, and sort its pieces into blocks."""
     raw, sha256 = load(path)
     fields, start = parse_front_matter(raw, path=str(path))
-    lines = split_lines(raw, *body_bounds(raw, start))
+    bounds = body_bounds(raw, start)
+    lines = split_lines(raw, *bounds)
     marked, links = read_markup(lines, markdown=markdown)
     cleaned, pages = clean_pages(marked)
     vocabulary = read_vocabulary([line.text for line in cleaned])
@@ -46,6 +48,7 @@ def read_document(path: Path, *, markdown: bool) -> Document:
         blocks=layout,
         pages=_places(offsets, pages),
         note_marks=_places(offsets, marks),
+        pictures=find_pictures(raw, *bounds, offsets, layout) if markdown else (),
     )
 
 

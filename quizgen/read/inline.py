@@ -7,9 +7,19 @@ from collections.abc import Collection
 
 from quizgen.read.strand import Strand, squeeze
 
-_IMAGE = re.compile(
-    r"!\[[^\[\]]{0,300}\](?:\([^()\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)|\[[^\[\]]{0,100}\])"
+IMAGE = re.compile(
+    r"!\[(?P<caption>(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300})\]"
+    r"(?:\(\s*(?:<(?P<angled>[^<>\n]{0,500})>|(?P<target>(?!<)[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,300})?))"
+    r"(?:\s+(?:\"[^\"]{0,200}\"|'[^']{0,200}'))?\s*\)"
+    r"|\[(?P<id>[^\[\]]{0,100})\])"
 )
+"""A picture of Markdown: its caption, and its file or the id under which the file is named elsewhere."""
+LINKED_IMAGE = re.compile(
+    r"\[\s*"
+    + re.sub(r"\?P<\w+>", "?:", IMAGE.pattern)
+    + r"\s*\]\([^()\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)"
+)
+"""A picture that is a link."""
 _LINK = re.compile(
     r"\[(?P<text>[^\[\]]{1,300})\]"
     r"\(<?[^()\s<>]{0,500}(?:\([^()\s]{0,100}\)[^()\s<>]{0,300})?>?(?:\s+\"[^\"]{0,200}\")?\)"
@@ -45,7 +55,7 @@ def clean_inline(strand: Strand, *, markdown: bool, links: Collection[str] = ())
     """
     if not _MARKUP.intersection(strand.text):
         return strand
-    strand = strand.drop(_IMAGE).drop(_EDITORIAL)
+    strand = strand.drop(LINKED_IMAGE).drop(IMAGE).drop(_EDITORIAL)
     strand = _keep(strand, _LINK)
     if markdown and links:
         strand = _keep_known(strand, links)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quizgen.read.inline import IMAGE, LINKED_IMAGE
 from quizgen.read.lines import Line
 from quizgen.read.patterns import IMAGE_FILE, is_ornament
 from quizgen.read.strand import EMPTY, Strand
@@ -16,10 +17,12 @@ _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})\s*\w{0,20}")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _LINK_DEFINITION = re.compile(
-    r"\[(?P<id>[^\]\[^][^\]\[]{0,100})\]:\s*<?(?:https?:|/|#|mailto:)\S*>?(?:\s+\S.*)?"
+    r"\[(?P<id>[^\]\[^][^\]\[]{0,100})\]:\s*<?(?:(?:https?:|/|#|mailto:)\S*|[^\s<>]+\.(?:png|jpe?g|gif|webp|svg))>?(?:\s+\S.*)?",
+    re.IGNORECASE,
 )
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
-_IMAGE_ONLY = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)")
+_UNNAMED = re.compile(r"\?P<\w+>")
+_IMAGE_ONLY = re.compile(rf"(?:(?:{LINKED_IMAGE.pattern}|{_UNNAMED.sub('?:', IMAGE.pattern)})\s*)+")
 
 
 def read_markup(lines: Sequence[Line], *, markdown: bool) -> tuple[list[Line], tuple[str, ...]]:
