@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from quizgen.errors import RecipeError
-from quizgen.model import PAPERS, Layout
+from quizgen.errors import ExportError, RecipeError
+from quizgen.model import PAPERS, Layout, Logo
 
 LARGE = 18
 """Points of large print where no number is given."""
+
+LONGEST = 90
+"""Characters of what stands on the margin of a page: more do not fit a line."""
 
 LAYOUT_WANTS: Mapping[str, str] = MappingProxyType(
     {
@@ -26,9 +30,18 @@ LAYOUT_WANTS: Mapping[str, str] = MappingProxyType(
         "large": "true, false, or a number of points from 18 to 32",
         "extract": "true or false",
         "lines": "true or false",
+        "school": f"a line of text, at most {LONGEST} characters",
+        "logo": "the name of a picture, .png, .jpg or .svg",
+        "header": f"a line of text, at most {LONGEST} characters",
+        "footer": f"a line of text, at most {LONGEST} characters",
     }
 )
 """The keys of the table and what each must hold, in words for messages."""
+
+
+_Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=LONGEST, pattern=r"^.*$")
+]
 
 
 class _Table(BaseModel):
@@ -42,6 +55,10 @@ class _Table(BaseModel):
     large: bool | Annotated[int, Field(ge=LARGE, le=32)] = False
     extract: bool = False
     lines: bool = False
+    school: _Line = ""
+    logo: Annotated[str, StringConstraints(min_length=1)] | None = None
+    header: _Line = ""
+    footer: _Line = ""
 
 
 def read_layout(file: Path, table: Mapping[str, Any]) -> Layout:
@@ -61,6 +78,7 @@ def read_layout(file: Path, table: Mapping[str, Any]) -> Layout:
         ) from error
     large = given["large"]
     given["large"] = LARGE if large is True else int(large)
+    given["logo"] = _read_logo(file, given["logo"]) if given["logo"] else None
     layout = Layout(**given)
     if layout.large and layout.columns > 1:
         raise RecipeError(
@@ -68,6 +86,16 @@ def read_layout(file: Path, table: Mapping[str, Any]) -> Layout:
             "would be too short; take one of the two out"
         )
     return replace(layout, extract=layout.extract or layout.lines)
+
+
+def _read_logo(file: Path, name: str) -> Logo:
+    """Return the picture of a school, by its path from the deck's folder."""
+    from quizgen.export._logo import load_logo
+
+    try:
+        return load_logo(Path(os.path.normpath(file.parent / name)))
+    except ExportError as error:
+        raise RecipeError(f"{file}: 'logo' in [worksheet]: {error}") from error
 
 
 def change_layout(layout: Layout, given: Mapping[str, Any]) -> Layout:

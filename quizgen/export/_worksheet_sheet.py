@@ -17,6 +17,7 @@ from quizgen.errors import ExportError
 from quizgen.export._worksheet_extract import Extract, make_extract
 from quizgen.export._worksheet_files import clean
 from quizgen.export._worksheet_items import entry, measure_room
+from quizgen.export._worksheet_typst import logo_file
 from quizgen.export._worksheet_versions import version_names
 from quizgen.model import ITEM_KINDS, Deck, Item, Layout, Source, fold
 
@@ -93,6 +94,7 @@ def sheet(deck: Deck, *, version: str = "", extract: Extract | None = None) -> d
         "count": first - 1,
         "version": version,
         "layout": lay_out(deck),
+        **_letterhead(deck.layout),
         "extract": list(extract.sources),
         "source_line": _source_line(sources),
         "sources": [_name(source) for source in sources],
@@ -119,6 +121,18 @@ def lay_out(deck: Deck) -> dict[str, Any]:
         "large": layout.large,
         "stacked": layout.columns > 1 or layout.large > 0,
         "versions": [name for name in version_names(layout) if name],
+    }
+
+
+def _letterhead(layout: Layout) -> dict[str, str]:
+    """Return a teacher's own lines: school, header, footer, the name of the logo's file and its words."""
+    school = clean(layout.school)
+    return {
+        "school": school,
+        "header": clean(layout.header),
+        "footer": clean(layout.footer),
+        "logo": logo_file(layout.logo) if layout.logo else "",
+        "logo_alt": f"Logo of {school}" if school else "Logo of the school",
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.errors import ExportError
+from quizgen.model import Logo
 from quizgen.templating import Templates
 
 FOLDER = "worksheet"
@@ -27,16 +28,19 @@ def compile_pdfs(
     *,
     seconds: int,
     fonts: Sequence[Path] = (),
+    logo: Logo | None = None,
 ) -> list[bytes]:
     """Return the PDFs that typst files ``worksheet/<name>`` make of their data, one for each pair of the two.
 
-    ``seconds`` (since 1970) is the time written into a PDF; the same input gives the same bytes. All
-    follow PDF/UA-1. A fault of a template, or a letter that no font has, is an ExportError.
+    ``seconds`` (since 1970) is the time written into a PDF; the same input gives the same bytes. A
+    ``logo`` can be shown by the name in the data. All follow PDF/UA-1. A fault of a template, or a letter that no font has, is an ExportError.
     """
-    typst = _load_typst()
+    typst = load_typst()
     folders = [*fonts, *(folder / FOLDER / FONTS for folder in templates.folders)]
     paths = [str(folder) for folder in folders if folder.is_dir()]
     files = _read_templates(templates)
+    if logo:
+        files[logo_file(logo)] = logo.data
     # Fonts of the machine would make other bytes on every machine; one compiler reads its fonts once.
     compiler = typst.Compiler({"main.typ": b""}, font_paths=paths, ignore_system_fonts=True)
     made = []
@@ -57,7 +61,12 @@ def compile_pdfs(
     return made
 
 
-def _load_typst() -> Any:
+def logo_file(logo: Logo) -> str:
+    """Return the name by which a typst file shows the picture of a school."""
+    return f"logo.{logo.kind}"
+
+
+def load_typst() -> Any:
     """Import typst, which only this format needs (its type stubs lag behind what it takes)."""
     try:
         return import_module("typst")
@@ -127,7 +136,7 @@ def _texts(data: Any, place: str) -> list[tuple[str, str]]:
 
 def _has_glyph(char: str, paths: Sequence[str]) -> bool:
     """Whether one of the fonts can show a character."""
-    typst = _load_typst()
+    typst = load_typst()
     files = {"main.typ": b'#set document(title: "-")\n#sys.inputs.char'}
     try:
         compiler = typst.Compiler(files, font_paths=list(paths), ignore_system_fonts=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quizgen.export._worksheet_files import write
+from quizgen.export._worksheet_html import page_data
 from quizgen.export._worksheet_pages import make_pages
 from quizgen.export._worksheet_typst import compile_pdfs
 from quizgen.model import Deck
@@ -20,7 +21,9 @@ def export_html(deck: Deck, directory: Path, templates: Templates) -> list[Path]
     faulty template a TemplateError; then none is written.
     """
     pages = {
-        page.name: templates.render(f"worksheet/{page.template}.html.j2", page.data)
+        page.name: templates.render(
+            f"worksheet/{page.template}.html.j2", page_data(page, deck.layout.logo)
+        )
         for page in make_pages(deck)
     }
     return write({directory / f"{name}.html": text.encode() for name, text in pages.items()})
@@ -42,6 +45,7 @@ def export_pdf(
         templates,
         seconds=deck.revised,
         fonts=fonts,
+        logo=deck.layout.logo,
     )
     files = zip(pages, made, strict=True)
     return write({directory / f"{page.name}.pdf": content for page, content in files})
