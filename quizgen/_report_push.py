@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+import shlex
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -37,16 +38,18 @@ _CLOZE = re.compile(r"\{\{c\d+::.*?\}\}")
 _ELEMENT = re.compile(r"<[^>]*>")
 
 
-def push_lines(pushed: Pushed, target: Path, options: Iterable[str] = ()) -> list[str]:
+def push_lines(pushed: Pushed, target: Path, options: Sequence[str] = ()) -> list[str]:
     """Return the lines that tell a person of a push; ``options`` are those it was called with."""
     profile = f", profile '{pushed.profile}'" if pushed.profile else ""
-    lines = [f"{clean(pushed.title)}: to Anki at {pushed.url}{profile}"]
+    lines = [f"{_shorten(clean(pushed.title))}: to Anki at {pushed.url}{profile}"]
     width = max(len(str(len(pushed.plan.of(action)))) for action in ACTIONS)
     for action in ACTIONS:
         steps = pushed.plan.of(action)
         if not steps:
             continue
         what, then = SAID[action]
+        if action == "retired" and "--suspend-retired" in options:
+            then = "tagged quizgen::retired, their cards suspended"
         lines.append(f"  {len(steps):{width}}  {what}{': ' if then else ''}{then}")
         if action == "same":
             continue
@@ -66,7 +69,7 @@ def push_lines(pushed: Pushed, target: Path, options: Iterable[str] = ()) -> lis
     elif pushed.done:
         lines.append("Done." if not pushed.failed else "All else is done.")
     else:
-        call = " ".join(["quizgen push", str(target), *options, "--yes"])
+        call = shlex.join(["quizgen", "push", str(target), *options, "--yes"])
         lines.append(f"Nothing is done yet. This does it: {call}")
     return lines
 
@@ -94,12 +97,15 @@ def _name(step: Step) -> str:
     """Return a note's id, its beginning and what is different in it, on one line."""
     fields = dict(zip(FIELDS, step.note.fields, strict=True)) if step.note else {}
     text = _plain(fields.get("Text") or (step.found.fields["Text"] if step.found else ""))
-    if len(text) > WIDTH:
-        text = text[:WIDTH].rsplit(" ", 1)[0] + " ..."
     more = f"  ({', '.join(step.fields)})" if step.fields else ""
     unknown = step.action == "kept" and step.found and not step.found.fields[MARK_FIELD]
     unsure = "  (perhaps not edited: it was imported before quizgen could tell)" if unknown else ""
-    return f"{clean(step.item)[:8]}  {text}{more}{unsure}"
+    return f"{clean(step.item)[:8]}  {_shorten(text)}{more}{unsure}"
+
+
+def _shorten(text: str) -> str:
+    """Return text in one line of a terminal."""
+    return text if len(text) <= WIDTH else text[:WIDTH].rsplit(" ", 1)[0] + " ..."
 
 
 def _plain(field: str) -> str:

@@ -455,9 +455,14 @@ def push(
     if as_json:
         print_json(_report_push.push_json(pushed))
     else:
-        given = {"--overwrite": overwrite, "--suspend-retired": suspend_retired}
-        given |= {f"--url {url}": url != _anki_connect.ADDRESS, "--remote": remote}
-        options = [name for name, wanted in given.items() if wanted]
+        asked = [
+            (overwrite, ["--overwrite"]),
+            (suspend_retired, ["--suspend-retired"]),
+            (url != _anki_connect.ADDRESS, ["--url", url]),
+            (bool(key) and "QUIZGEN_ANKI_KEY" not in os.environ, ["--key", "KEY"]),
+            (remote, ["--remote"]),
+        ]
+        options = [word for given, words in asked if given for word in words]
         print_lines(_report_push.push_lines(pushed, target, options))
     if pushed.failed:
         raise typer.Exit(1)

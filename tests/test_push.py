@@ -141,6 +141,9 @@ def test_the_first_push_adds_all_notes_and_the_second_none(push: Run, anki: Anki
     cards = [anki.col.get_card(card) for card in anki.col.find_cards("", order="c.due")]
     in_order = [item.id for item in pipeline.read_deck(load_recipe(deck)).items]
     assert [card.note()["Item"] for card in cards] == in_order
+    shown = cards[0].render_output()
+    mark = cards[0].note()["Extra3"]
+    assert mark not in shown.question_text + shown.answer_text
     assert not Path(anki.packages[0]).exists()
     assert not list(deck.rglob(".push*"))
 
@@ -393,6 +396,7 @@ def test_retired_cards_can_be_suspended_and_wake_up_again(push: Run, anki: AnkiC
     write_deck(tuple(item for item in ITEMS if item not in (SHORT, CHOICE)))
     push("--yes")
     assert anki.do_areSuspended([short, choice]) == [False, True]
+    assert "tagged quizgen::retired, their cards suspended" in push("--suspend-retired").out
     push("--suspend-retired", "--yes")
     assert anki.do_areSuspended([short, choice]) == [True, True]
 

@@ -119,6 +119,7 @@ def test_the_key_is_asked_for_and_taken(push: Run, anki: AnkiConnect) -> None:  
     fails(push("--yes"), "AnkiConnect wants its key", "--key")
     fails(push("--yes", "--key", "open barley"), "the key given is not AnkiConnect's")
     assert anki.col.note_count() == 0
+    assert push("--key", "open sesame").out.splitlines()[-1].endswith("--key KEY --yes")
     ran = push("--yes", "--key", "open sesame")
     assert ran.code == 0
     assert "sesame" not in ran.out
