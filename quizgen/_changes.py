@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen._decks import HELD, exportable, stamp
@@ -94,14 +93,11 @@ def read_before(recipe: Recipe) -> Before:
     """Read what the last build left, which may be nothing; a damaged file is a BankError."""
     from quizgen.bank import read_bank, read_bank_sources, read_ledger, read_style
 
-    def read(path: Path) -> tuple[Item, ...]:
-        return read_bank(path) if path.exists() else ()
-
     files = [path for path in (recipe.bank, recipe.retired_bank) if path.exists()]
     named = {source.id: source for path in reversed(files) for source in read_bank_sources(path)}
     return Before(
-        items=read(recipe.bank),
-        retired=read(recipe.retired_bank),
+        items=read_bank(recipe.bank) if recipe.bank.exists() else (),
+        retired=read_retired_bank(recipe),
         sources=tuple(named.values()),
         ledger=read_ledger(recipe.ledger),
         style=read_style(recipe.ledger),
@@ -226,7 +222,7 @@ def _compare(
         if ledger[key].retired and not entry.retired and entry.hash
     }
     order = [key for key in last if key in gone] + sorted(gone - set(last))
-    unread = "quizgen no longer reads its fact out of the texts"
+    unread = "the texts no longer give it"
     return Changes(
         added=tuple(added),
         changed=tuple(changed),
@@ -248,6 +244,13 @@ def why_left_out(
         blocking = [f"{issue.rule} {issue.message}" for issue in issues if issue.level == "B"]
         why[item.id] = f"a rule stops it: {'; '.join(blocking)}"
     return why
+
+
+def read_retired_bank(recipe: Recipe) -> tuple[Item, ...]:
+    """Return the items of a deck's retired.jsonl, none where there is no such file."""
+    from quizgen.bank import read_bank
+
+    return read_bank(recipe.retired_bank) if recipe.retired_bank.exists() else ()
 
 
 def read_retired(recipe: Recipe, deck: Deck) -> Deck:

@@ -19,12 +19,14 @@ from quizgen._changes import (
     Settled,
     read_before,
     read_retired,
+    read_retired_bank,
     settle,
     why_left_out,
 )
 from quizgen._decks import exportable, make_deck, stamp
 from quizgen._files import write_all
 from quizgen._hand import read_hand, take_hand
+from quizgen._identity import keep_ids
 from quizgen._pictures import add_pictures
 from quizgen._tags import tag_items
 from quizgen.errors import RecipeError, SourceError, UnknownName
@@ -190,6 +192,7 @@ def generate(recipe: Recipe, *, all_items: bool = False, progress: Progress | No
     base = FactBase(extractions)
     tell("writing items", 0, 1)
     written = write_items(base, seed=recipe.seed, templates=templates)
+    written = keep_ids(written, (*hand.bank, *read_retired_bank(recipe)))
     person = take_hand(hand, written, base)
     fresh = [item for item in person.fresh if item.kind in recipe.kinds]
     dropped: list[Dropped] = []

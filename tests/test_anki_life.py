@@ -97,6 +97,18 @@ def test_a_new_sentence_adds_cards_and_moves_none(teacher, student):
     assert {item: after[item] for item in before} == before
 
 
+def test_a_sentence_that_changes_how_others_are_read_costs_no_card_that_asks_the_same(teacher):
+    """The American army makes the American delegates other actors to the fact, and not to a learner."""
+    before = {item.id: item for item in teacher.build().build.deck.items}
+    first = "On July 3, 1814, an American army under Jacob Brown captured Fort Erie. "
+    teacher.correct("ghent.md", "On December 24", first + "On December 24")
+    changes = teacher.build().changes
+    asked = {(item.kind, item.stem, item.key) for item in before.values()}
+    assert not [i for i in changes.added if (i.kind, i.stem, i.key) in asked]
+    again = teacher.build().changes
+    assert [again.added, again.changed, again.retired, again.returned] == [()] * 4
+
+
 def test_new_cards_come_in_the_order_of_the_text(teacher, student):
     built = teacher.build()
     student.load(teacher.package)

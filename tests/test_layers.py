@@ -27,6 +27,7 @@ GLUE = (
     "_foreign_items",
     "_foreign_read",
     "_hand",
+    "_identity",
     "_layout",
     "_handmade",
     "_own",
