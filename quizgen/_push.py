@@ -149,7 +149,9 @@ def _import(recipe: Recipe, deck: Deck, notes: dict[int, AnkiNote], anki: Anki) 
     folder = recipe.output if recipe.output.is_dir() else recipe.folder
     try:
         # In the deck's own folder: an Anki in a sandbox has its own /tmp.
-        with tempfile.TemporaryDirectory(prefix=".push-", dir=folder.resolve()) as part:
+        with tempfile.TemporaryDirectory(
+            prefix=".push-", dir=folder.resolve(), ignore_cleanup_errors=True
+        ) as part:
             path = Path(part) / f"{deck.slug}.apkg"
             path.write_bytes(package)
             try:

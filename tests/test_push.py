@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ from quizgen import pipeline
 from quizgen.bank import read_ledger, update_ledger, write_bank, write_ledger
 from quizgen.bank.ledger import Style
 from quizgen.export._anki_notes import note_guid
-from quizgen.model import Item
+from quizgen.model import Item, Picture
 from quizgen.recipe import load_recipe
 from tests.anki_connect import AnkiConnect, serve
 from tests.anki_samples import CHOICE, CLOZE_DATE, DECK, SHORT, hostile_items
@@ -424,6 +425,22 @@ def test_a_rejected_item_is_retired_and_never_added(push: Run, anki: AnkiConnect
     anki.col.remove_notes([note_of(anki, SHORT).id])
     assert push("--yes").out.splitlines()[-1] == "Nothing to do."
     assert anki.col.note_count() == len(ITEMS) - 1
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def test_pictures_come_along(push: Run, anki: AnkiConnect) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(64)
+    name = f"qg_{hashlib.sha256(picture).hexdigest()[:16]}.png"
+    shown = replace(SHORT, pictures=(Picture("table.png", "The round table", name),))
+    deck = write_deck(tuple(shown if item is SHORT else item for item in ITEMS))
+    (deck / "table.png").write_bytes(picture)
+    assert push("--yes").out.splitlines()[-1] == "Done."
+    assert (Path(anki.col.media.dir()) / name).read_bytes() == picture
+    (card,) = note_of(anki, SHORT).cards()
+    assert f'src="{name}"' in card.render_output().answer_text
+    assert push("--yes").out.splitlines()[-1] == "Nothing to do."
 
 
 # ---------------------------------------------------------------- hostile text, JSON
