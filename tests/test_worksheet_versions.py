@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_items_of_one_context_stay_together(three):
     for deck in three[1:]:
         for kind in ITEM_KINDS:
             contexts = [item.context for item in deck.items if item.kind == kind]
-            changes = sum(one != other for one, other in zip(contexts, contexts[1:], strict=False))
+            changes = sum(one != other for one, other in pairwise(contexts))
             assert changes == len(set(contexts)) - 1
 
 

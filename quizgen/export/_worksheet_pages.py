@@ -34,14 +34,21 @@ def make_pages(deck: Deck) -> tuple[Page, ...]:
         sheet(one, version=name, extract=extract)
         for name, one in zip(names, arrange(deck), strict=True)
     ]
-    pages = [
-        Page(f"{kind}-{data['version']}" if data["version"] else kind, kind, data)
-        for data in sheets
-        for kind in ("worksheet", "answer-key")
-    ]
+    pages = []
+    for data in sheets:
+        ending = f"-{data['version']}" if data["version"] else ""
+        pages.append(Page(f"worksheet{ending}", "worksheet", data))
+        pages.append(Page(f"answer-key{ending}", "answer-key", _for_marking(data)))
     if len(sheets) > 1:
-        pages.append(Page("answer-grids", "answer-grids", answer_grids(sheets)))
+        grids = _for_marking(answer_grids(sheets))
+        pages.append(Page("answer-grids", "answer-grids", grids))
     return tuple(pages)
+
+
+def _for_marking(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data with the usual print in one column: only the student's sheet is laid out otherwise."""
+    usual = {"columns": 1, "large": 0, "stacked": False}
+    return {**data, "layout": {**data["layout"], **usual}}
 
 
 def answer_grids(sheets: list[dict[str, Any]]) -> dict[str, Any]:
