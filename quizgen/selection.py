@@ -145,8 +145,7 @@ def _gives_away(one: Item, other: Item, base: FactBase) -> bool:
     for item, text in ((one, theirs), (other, front)):
         if item.kind == JUDGED:
             continue
-        key = fold(item.key)
-        if f" {key} " not in f" {text} ":
+        if not any(f" {fold(form)} " in f" {text} " for form in (item.key, *item.accept)):
             continue
         # A name stands in many stems without telling anything; a date or a phrase tells.
         if same_place or item.role in ("when", "what", "number"):

@@ -175,7 +175,11 @@ _MEETING = word_set("hold take meet convene occur open begin attend have resume"
 def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
     """C20: no day of somebody's comings and goings or of one meeting in a row, no strength of an army that books differ on."""
     fact, role = fact_of(item, base), role_of(item)
-    if fact is None or fact.clause is None:
+    if fact is None:
+        return
+    if role in ACTING and item.key not in ("True", "False") and _is_life_of(item, fact, base):
+        yield "asks for the person whose life the text tells"
+    if fact.clause is None:
         return
     lemma = fact.clause.verb.lemma
     if role == "number" and fact.relation == "dated_event" and _STRENGTH.search(item.stem):
@@ -194,6 +198,23 @@ def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
         and _NUMBERED.search(item.stem)
     ):
         yield "the day of one meeting in a row"
+
+
+def _is_life_of(item: Item, fact: Fact, base: FactBase) -> bool:
+    """Whether a source's title is nothing but the name that is asked for."""
+    role = asked_role(item, base)
+    title = {
+        word
+        for word in fold(base.sources[fact.provenance.source].title).split()
+        if not word.isdigit()
+    }
+    names = (
+        {word for name in base.names(role.value) for word in fold(name).split()} if role else set()
+    )
+    return bool(names) and title - _STYLES <= names
+
+
+_STYLES = word_set("sir lord lady dame the of a life king queen saint c b d")
 
 
 def _central(fact: Fact, base: FactBase) -> bool:

@@ -117,6 +117,9 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
     for pattern, message in _BROKEN:
         if pattern.search(text):
             yield message
+    letters = [letter for letter in text if letter.isalpha()]
+    if sum(letter.isupper() for letter in letters) > 0.5 * len(letters):
+        yield "written in capitals"
     told = _TOLD_THAT.match(text)
     if told and not _verb(["that", *words(told["told"])]):
         yield "what was said has no verb"

@@ -132,6 +132,9 @@ def _self_contained(reading: Reading, noun: Token, inside: set[int]) -> bool:
                 continue
     if noun.dep_.startswith("nsubj") and lemma == "fact":
         return True
+    if noun.i + 1 in inside and noun.pos_ == "NOUN" and noun.nbor().ent_type_ == "PERSON":
+        # "the historian Procopius"
+        return True
     # "the bombing halt", "the table issue": a named thing of the title, or said before in the sentence.
     return _said_before(noun, inside)
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from quizgen.extract._pointing import Reference, coordinated, printed
 from quizgen.extract._reading import Reading
 from quizgen.extract._reference_topic import hero_of
-from quizgen.extract._reference_words import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
+from quizgen.extract._reference_words import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, TITLE_NOUNS
 from quizgen.model import Actor, fold
 
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -111,7 +111,7 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
     owned = _owns(token) or word in REFLEXIVE
     if word == "it" and not owned:
         # "advised his guest not to leave France without it": any thing said before may be meant.
-        return False
+        return _carried_on(token, shown)
     candidates: list[str] = []
     heads: list[Token] = []
     for one in before:
@@ -157,11 +157,54 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
     subjects = [one for one in heads if one.dep_.startswith("nsubj")]
     if owned:
         clause = _clause_head(token)
+        while clause.dep_ in ("xcomp", "advcl") and not any(
+            child.dep_.startswith("nsubj") or (child.dep_ == "mark" and child.lower_ != "to")
+            for child in clause.children
+        ):
+            # "depositors crowded in to demand their money": the subject of the verb that the infinitive hangs on.
+            clause = clause.head
         own = [one for one in subjects if one.head == clause or _clause_head(one) == clause]
         return 1 in (len(own), len(subjects), len(candidates))
     if number == "plural" and len(candidates) > 1:
         return False
     return len(candidates) == 1
+
+
+_JOINING = frozenset("when as while after before since until once because although though".split())
+
+
+def _carried_on(token: Token, shown: Sequence[Token]) -> bool:
+    """Whether "it" begins a clause right behind the one thing it can mean: "the Council when it was founded"."""
+    head = token.head
+    mark = next(
+        (one for one in head.children if one.dep_ in ("mark", "advmod") and one.i < token.i), None
+    )
+    if token.dep_.startswith("nsubj") and head.dep_ == "parataxis" and token.i == head.left_edge.i:
+        # "The right to stand took longer: it was granted in 1919."
+        about = next((one for one in head.head.children if one.dep_.startswith("nsubj")), None)
+        return (
+            about is not None
+            and about in shown
+            and about.pos_ == "NOUN"
+            and about.tag_ == "NN"
+            and about.lower_ not in PERSON_NOUNS | TITLE_NOUNS
+        )
+    if not token.dep_.startswith("nsubj") or head.dep_ != "advcl" or mark is None:
+        return False
+    if mark.lower_ not in _JOINING or mark.i != token.i - 1:
+        return False
+    things = [
+        one
+        for one in shown
+        if one.i < mark.i
+        and one.pos_ in ("NOUN", "PROPN")
+        and one.tag_ not in ("NNS", "NNPS")
+        and one.dep_.split(":")[0] in ("obj", "obl", "nsubj", "xcomp", "root", "ROOT", "nmod")
+        and one.ent_type_ not in ("DATE", "PERSON")
+        and one.lower_ not in PERSON_NOUNS | TITLE_NOUNS
+    ]
+    objects = [one for one in things if one.dep_.split(":")[0] == "obj" and one.head == head.head]
+    return len(things) == 1 or len(objects) == 1
 
 
 def _acts_in_clause(one: Token, token: Token) -> bool:
@@ -215,6 +258,9 @@ def antecedent(reading: Reading, token: Token) -> Actor | None:
         return None
     if kind is PLURAL and any(_plural_thing(reading, one) for one in before):
         return None
+    alone = _only_person(reading, token, kind)
+    if alone is not None:
+        return alone
     candidates = {actor.id: actor for actor in _agreeing(reading, before, word)}
     if token.dep_.split(":")[0] in ("obj", "iobj", "obl") and not _owns(token):
         # An object is never its own clause's subject.
@@ -262,6 +308,37 @@ def _hero(reading: Reading, token: Token, kind: frozenset[str]) -> Actor | None:
     return actor
 
 
+def _only_person(reading: Reading, token: Token, kind: frozenset[str]) -> Actor | None:
+    """Return the one person of whom a paragraph has told up to a pronoun, where it names or describes nobody else.
+
+    "Francia came of a good family. ... He was named dictator in 1814. ... He died in 1840."
+    """
+    if kind not in (MALE, FEMALE):
+        return None
+    gender = "m" if kind is MALE else "f"
+    found: Actor | None = None
+    number = reading.sentence_number(token)
+    paragraph = reading.sentences[number].paragraph
+    if reading.sentences[number].block != "paragraph":
+        return None
+    before: list[Token] = [one for one in reading.tokens(number) if one.i < token.i]
+    while number and reading.sentences[number - 1].paragraph == paragraph:
+        number -= 1
+        before = [*reading.tokens(number), *before]
+    for one in before:
+        actor = reading.actor_at(one)
+        fits = actor is not None and actor.kind == "person" and actor.gender in ("", gender)
+        if actor is not None and fits and found is None:
+            found = actor
+        elif (found is not None and _another(reading, one, found, gender)) or (
+            found is None and (_unknown_name(reading, one) or one.lower_ in kind)
+        ):
+            return None
+    if found is None or not (found.gender or len(found.name.split()) > 1):
+        return None
+    return found
+
+
 _DOER = re.compile(r"[^aeiou](?:er|or|ist|ian)$")
 """How English ends the names of doers: "the conqueror"."""
 _OTHER = {"m": FEMALE_NOUNS, "f": MALE_NOUNS}
@@ -284,7 +361,8 @@ def _another(reading: Reading, token: Token, hero: Actor, gender: str) -> bool:
         core
         and token.pos_ == "NOUN"
         and (
-            token.lower_ in _LIKE[gender] or (token.dep_ == "nsubj" and _DOER.search(token.lower_))
+            token.lower_ in _LIKE[gender]
+            or (token.dep_ == "nsubj" and _DOER.search(token.lower_) is not None)
         )
         and token.lower_ not in _OTHER[gender]
         and token.tag_ != "NNS"

@@ -61,6 +61,13 @@ def subject_of(verb: Token) -> Token | None:
     subjects = [child for child in subjects if not child.dep_.endswith("outer")]
     if len(subjects) == 1:
         return subjects[0]
+    if len(subjects) > 1 and any(child.dep_ == "conj" for child in subjects[-1].children):
+        # "Argentina, Brazil and Uruguay signed": a list that the parse cut in two.
+        listed = all(
+            subtree(one)[-1].nbor().text == "," or subtree(one)[-1].text == ","
+            for one in subjects[:-1]
+        )
+        return subjects[-1] if listed else None
     if not subjects and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         passive = any(child.dep_ == "aux:pass" for child in verb.children)
         shared = subject_of(verb.head)
@@ -105,7 +112,7 @@ def cut_clause(
     group = verb_group(verb)
     dated = {token.i for token in when}
     pieces: list[tuple[str, list[Token], bool]] = []  # role, tokens, stands before the subject
-    subject_tokens = trimmed(reading, subject)
+    subject_tokens = [*_listed_before(reading, verb, subject), *trimmed(reading, subject)]
     object_role = ""
     for child in sorted(verb.children, key=lambda one: one.i):
         kind = child.dep_.split(":")[0]
@@ -170,12 +177,14 @@ def cut_clause(
     verb_tokens = [reading.doc[i] for i in sorted(group)]
     references = find_references(reading, [*kept_all, *verb_tokens])
     actor = reading.actor_at(subject)
+    subject_is = next((one.actor for one in references if one.tokens[0] == subject.i), "")
+    own = actor.id if actor is not None else subject_is
     names = {
         reference.tokens[0]: reference
         for reference in references
         # "Pankhurst founded the Union at her house": the subject's own pronoun stays.
         if not reference.open
-        and not (actor is not None and reference.actor == actor.id)
+        and not (own and reference.actor == own and reference.tokens[0] != subject.i)
         and not in_quotation(reading, reading.doc[reference.tokens[0]])
     }
     subject_role = roles.get(subject.i, "who")
@@ -187,6 +196,8 @@ def cut_clause(
         return None
     parts.append(Part("verb", verb_record.text, reading.place(verb_tokens)))
     after = [piece for piece in pieces if not piece[2]]
+    # "Argentina, after the fall of Rosas, recognized ...": what stands between goes behind the object.
+    after.sort(key=lambda piece: len(piece[1]) > 2 and piece[1][-1].i < verb.i)
     before = [piece for piece in pieces if piece[2]]
     for role, tokens, _ in [*after, *before]:
         text = render(reading, tokens, names)
@@ -207,6 +218,26 @@ def cut_clause(
     clause = Clause(tuple(parts), verb_record, subject_role, object_role)
     shown = tuple(sorted({*kept_all, *verb_tokens}, key=lambda one: one.i))
     return Cut(clause, open_texts(references), tuple(subject_tokens), shown)
+
+
+def _listed_before(reading: Reading, verb: Token, subject: Token) -> list[Token]:
+    """Return the names of a list that stand before a subject and that the parse took for further subjects.
+
+    "Argentina, Brazil and the Uruguayan government signed": of three subjects the parse may join the last two only.
+    """
+    found: list[Token] = []
+    first = subtree(subject)[0].i
+    listed = any(child.dep_ == "conj" for child in subject.children)
+    for other in sorted(verb.children, key=lambda one: -one.i):
+        if not listed or other.i >= first or other.dep_ != subject.dep_:
+            continue
+        phrase = subtree(other)
+        comma = reading.doc[first - 1]
+        if phrase[-1].i not in (first - 1, first - 2) or comma.text != ",":
+            return []
+        found = [*(one for one in phrase if one != comma), comma, *found]
+        first = phrase[0].i
+    return found
 
 
 COMPLETED = frozenset(

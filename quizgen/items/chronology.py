@@ -55,6 +55,11 @@ def _fits(desk: Desk, fact: Fact) -> bool:
         or fact.relation not in ("dated_event", "proposal")
     ):
         return False
+    if fact.clause.verb.lemma in ("bear", "born"):
+        # Nobody errs about what came first in a life.
+        return False
+    if any(_OWN_THING.fullmatch(part.text) for part in fact.clause.parts):
+        return False
     when = fact.role("when")
     if when is None or edtf.bounds(when.value) is None:
         return False
@@ -75,6 +80,13 @@ def _fits(desk: Desk, fact: Fact) -> bool:
 _MONTHS = (
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
 )
+
+
+_OWN_THING = re.compile(
+    r"(?:his|her|its|their|the|an?) (?:place|seat|post|office|way|turn|duty|duties|work|life|journey|visit|career|studies)",
+    re.IGNORECASE,
+)
+"""A thing of which it is not said which: "resumed his place"."""
 
 
 def event_line(fact: Fact) -> str:

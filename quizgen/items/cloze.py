@@ -36,7 +36,7 @@ def write_clozes(desk: Desk) -> Iterable[Item]:
     for fact in desk.base.facts:
         if not desk.askable(fact) or fact.open_references:
             continue
-        if fact.clause is None and fact.relation not in ("proposal", "statement"):
+        if fact.clause is None and not _whole_sentence(fact):
             continue
         for role in fact.roles:
             if fact.role(role.name) is not role:
@@ -45,6 +45,25 @@ def write_clozes(desk: Desk) -> Iterable[Item]:
             item = _cloze(desk, fact, role)
             if item is not None:
                 yield item
+
+
+_ENTERED = re.compile(
+    r"\b(?:bec[ao]me|(?:was|were|been|is) (?:\w+ )?(?:elected|appointed|named|chosen|made|crowned|proclaimed|nominated|sworn|installed|consecrated|promoted)"
+    r"|succeeded|took office|resigned|served|ascended)\b"
+)
+"""How a sentence says that somebody came into an office or left it."""
+
+
+def _whole_sentence(fact: Fact) -> bool:
+    """Whether a fact without a clause of its own may be asked by its whole sentence."""
+    if fact.relation in ("proposal", "statement"):
+        return True
+    sentence = fact.provenance.sentence
+    return (
+        fact.relation == "office"
+        and _ENTERED.search(sentence) is not None
+        and re.search(r"\b\d{3,4}\b", sentence) is not None
+    )
 
 
 def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
@@ -232,7 +251,7 @@ def _furniture(fact: Fact) -> frozenset[str]:
 def _specific(fact: Fact, role: Role, stem: str) -> bool:
     """Whether what is left says enough that only one answer fits (C01): a date, or much else of content."""
     left = len(undated_words(stem))
-    dated = fact.role("when") is not None
+    dated = fact.role("when") is not None or fact.relation == "office"
     verb = fact.clause.verb.lemma if fact.clause else ""
     if verb in LIFE and dated:
         return left >= 2
