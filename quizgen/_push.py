@@ -19,6 +19,7 @@ from quizgen.export._anki_connect import (
     ask,
     ask_for,
     check_note_types,
+    deck_names,
     find_items,
     greet,
     read_looks,
@@ -117,7 +118,7 @@ def _bring(
     steps = plan.of(*WRITTEN)
     if not steps and not plan.looks:
         return ()
-    there = {name.casefold() for name in ask_for(list, anki, "deckNames")}
+    there = deck_names(anki)
     chosen: dict[str, AnkiNote] = {}
     for step in steps:
         if step.note and not step.found:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.anki_connect import AnkiConnect
 
 LETTER = """\
 # The Treaty of Ghent
@@ -73,5 +77,28 @@ def quizgen(
             code = int(stop.code or 0)
         captured = capsys.readouterr()
         return Ran(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def anki(tmp_path: Path) -> Iterator[AnkiConnect]:
+    """A running Anki with the add-on AnkiConnect and an empty collection."""
+    library = pytest.importorskip("anki.collection", reason="the Anki library is not installed")
+    from tests.anki_connect import serve
+
+    (tmp_path / "profile").mkdir()
+    collection = library.Collection(str(tmp_path / "profile" / "collection.anki2"))
+    with serve(collection) as server:
+        yield server
+    collection.close()
+
+
+@pytest.fixture
+def push(quizgen: Callable[..., Ran], anki: AnkiConnect) -> Callable[..., Ran]:
+    """Run ``quizgen push`` on the deck of ``tests.push_samples``, to the running Anki."""
+
+    def run(*options: str, deck: str = "decks/peaces") -> Ran:
+        return quizgen("push", deck, "--url", anki.url, *options)
 
     return run

@@ -19,9 +19,12 @@ from quizgen.export import _anki_connect
 from quizgen.export._anki_connect import ADDRESS, Anki, ask, parse_address
 from tests.anki_connect import AnkiConnect
 from tests.anki_samples import CLOZE_DATE, SHORT
-from tests.test_push import ITEMS, Run, anki, note_of, push, reword, write_deck  # noqa: F401
+from tests.conftest import Ran
+from tests.push_samples import ITEMS, note_of, reword, write_deck
 
 pytestmark = pytest.mark.anki
+
+Run = Callable[..., Ran]
 
 
 def fails(ran, *words: str) -> None:
@@ -97,8 +100,8 @@ def test_whatever_else_answers_there_is_told_in_one_line(
 
 
 def test_an_anki_that_does_not_answer_is_told(
-    push: Run,  # noqa: F811
-    anki: AnkiConnect,  # noqa: F811
+    push: Run,
+    anki: AnkiConnect,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write_deck(ITEMS)
@@ -110,10 +113,41 @@ def test_an_anki_that_does_not_answer_is_told(
     assert not list(Path("decks").rglob(".push*"))
 
 
+JUNK = (None, 7, [7], ["x"], [{}], {"a": [None]})
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "getActiveProfile",
+        "deckNames",
+        "modelNamesAndIds",
+        "modelFieldNames",
+        "modelTemplates",
+        "findModelsById",
+        "findNotes",
+        "notesInfo",
+        "areSuspended",
+    ],
+)
+def test_answers_of_another_form_are_no_traceback(
+    push: Run, anki: AnkiConnect, monkeypatch: pytest.MonkeyPatch, action: str
+) -> None:
+    """A later add-on, or something hostile on the port: a line, or what is left of the push."""
+    write_deck(ITEMS)
+    push("--yes")
+    for n, junk in enumerate(JUNK):
+        write_deck(reword(SHORT, "a recess", f"a pause of {n} days")[1:])
+        monkeypatch.setattr(anki, f"do_{action}", lambda junk=junk, **_: junk, raising=False)
+        ran = push("--yes", "--suspend-retired")
+        assert ran.code in (0, 1)
+        assert len(ran.err.splitlines()) == (1 if ran.err else 0)
+
+
 # ---------------------------------------------------------------- let in or not
 
 
-def test_the_key_is_asked_for_and_taken(push: Run, anki: AnkiConnect) -> None:  # noqa: F811
+def test_the_key_is_asked_for_and_taken(push: Run, anki: AnkiConnect) -> None:
     write_deck(ITEMS)
     anki.key = "open sesame"
     fails(push("--yes"), "AnkiConnect wants its key", "--key")
@@ -127,8 +161,8 @@ def test_the_key_is_asked_for_and_taken(push: Run, anki: AnkiConnect) -> None:  
 
 
 def test_the_key_can_stand_in_the_environment(
-    push: Run,  # noqa: F811
-    anki: AnkiConnect,  # noqa: F811
+    push: Run,
+    anki: AnkiConnect,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write_deck(ITEMS)
@@ -137,7 +171,7 @@ def test_the_key_can_stand_in_the_environment(
     assert push("--yes").code == 0
 
 
-def test_a_profile_must_be_open(push: Run, anki: AnkiConnect) -> None:  # noqa: F811
+def test_a_profile_must_be_open(push: Run, anki: AnkiConnect) -> None:
     write_deck(ITEMS)
     collection, anki.collection = anki.collection, None
     fails(push("--yes"), "Anki has no profile open")
@@ -167,7 +201,7 @@ def test_this_machine_has_many_names(url: str) -> None:
     assert parse_address(url).port in (8765, 80)
 
 
-def test_a_web_page_is_let_in_no_further_than_the_add_on_lets_it(anki: AnkiConnect) -> None:  # noqa: F811
+def test_a_web_page_is_let_in_no_further_than_the_add_on_lets_it(anki: AnkiConnect) -> None:
     """Of the server: an origin that is not allowed is denied, as in the add-on."""
     connection = http.client.HTTPConnection("127.0.0.1", anki.port, timeout=5)
     body = json.dumps({"action": "deckNames", "version": 6})
@@ -179,7 +213,7 @@ def test_a_web_page_is_let_in_no_further_than_the_add_on_lets_it(anki: AnkiConne
 # ---------------------------------------------------------------- older add-ons
 
 
-def test_an_add_on_that_tells_less_will_do(push: Run, anki: AnkiConnect) -> None:  # noqa: F811
+def test_an_add_on_that_tells_less_will_do(push: Run, anki: AnkiConnect) -> None:
     """Before 2023 it told neither times nor profiles, before 2021 it asked for no permission."""
     anki.tells_times = False
     anki.unknown |= {"getActiveProfile", "requestPermission", "findModelsById"}
@@ -204,15 +238,15 @@ def test_an_add_on_that_tells_less_will_do(push: Run, anki: AnkiConnect) -> None
     assert push("--yes").out.splitlines()[-1] == "Nothing to do."
 
 
-def test_an_add_on_without_an_action_that_is_needed_is_told(push: Run, anki: AnkiConnect) -> None:  # noqa: F811
+def test_an_add_on_without_an_action_that_is_needed_is_told(push: Run, anki: AnkiConnect) -> None:
     write_deck(ITEMS)
     anki.unknown.add("importPackage")
     fails(push("--yes"), "does not know the action 'importPackage'", "update the add-on")
 
 
 def test_a_package_that_anki_cannot_read_is_told(
-    push: Run,  # noqa: F811
-    anki: AnkiConnect,  # noqa: F811
+    push: Run,
+    anki: AnkiConnect,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write_deck(ITEMS)
@@ -227,8 +261,8 @@ def test_a_package_that_anki_cannot_read_is_told(
 
 
 def test_what_anki_did_not_take_is_told_and_fails(
-    push: Run,  # noqa: F811
-    anki: AnkiConnect,  # noqa: F811
+    push: Run,
+    anki: AnkiConnect,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write_deck(ITEMS)
@@ -265,8 +299,8 @@ def add_card(model: dict, col) -> None:
     ],
 )
 def test_a_note_type_that_the_student_rebuilt_stops_a_push(
-    push: Run,  # noqa: F811
-    anki: AnkiConnect,  # noqa: F811
+    push: Run,
+    anki: AnkiConnect,
     change: Callable,
     words: str,
 ) -> None:
@@ -283,7 +317,7 @@ def test_a_note_type_that_the_student_rebuilt_stops_a_push(
     assert "Quizgen Question" not in anki.do_modelNames()
 
 
-def test_a_note_type_of_the_same_name_is_not_ours(push: Run, anki: AnkiConnect) -> None:  # noqa: F811
+def test_a_note_type_of_the_same_name_is_not_ours(push: Run, anki: AnkiConnect) -> None:
     """A student's own "Quizgen Question" with other fields: ours comes beside it."""
     model = anki.col.models.new("Quizgen Question")
     anki.col.models.add_field(model, anki.col.models.new_field("Front"))
@@ -300,8 +334,8 @@ def test_a_note_type_of_the_same_name_is_not_ours(push: Run, anki: AnkiConnect) 
 
 
 def test_batches_and_odd_ids(
-    push: Run,  # noqa: F811
-    anki: AnkiConnect,  # noqa: F811
+    push: Run,
+    anki: AnkiConnect,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(_anki_connect, "BATCH", 3)

@@ -204,8 +204,13 @@ def greet(anki: Anki) -> str:
         profile = ask(anki, "getActiveProfile")
     except Unsupported:
         profile = None
-    ask_for(list, anki, "deckNames")  # an error where no profile is open
+    deck_names(anki)  # an error where no profile is open
     return clean(profile) if isinstance(profile, str) else ""
+
+
+def deck_names(anki: Anki) -> frozenset[str]:
+    """Return the names of all decks, folded to compare them as Anki does."""
+    return frozenset(str(name).casefold() for name in ask_for(list, anki, "deckNames"))
 
 
 # ---------------------------------------------------------------- note types
@@ -219,7 +224,8 @@ def check_note_types(
     One that has other fields or cards there than in the deck is a PushError: Anki's importer would change or
     double it.
     """
-    names = {number: name for name, number in ask_for(dict, anki, "modelNamesAndIds").items()}
+    known = ask_for(dict, anki, "modelNamesAndIds")
+    names = {number: name for name, number in known.items() if isinstance(number, int)}
     present = tuple(note_type for note_type in wanted if note_type.id in names)
     for note_type in present:
         name = names[note_type.id]
@@ -267,7 +273,7 @@ def read_looks(
 
 
 def _difference(ours: Sequence[str], theirs: Sequence[str]) -> str:
-    more = [f"'{clean(name)}' more" for name in theirs if name not in ours]
+    more = [f"'{clean(str(name))}' more" for name in theirs if name not in ours]
     less = [f"'{name}' missing" for name in ours if name not in theirs]
     return ", ".join((*more, *less)) or "in another order"
 
@@ -279,7 +285,8 @@ def find_items(anki: Anki, items: Sequence[str], fields: Sequence[str]) -> dict[
     """Return the notes with some first fields, by these, each list in order of age; ``fields`` are all of such a note's."""
     numbers: list[int] = []
     for query in _queries(items):
-        numbers += ask_for(list, anki, "findNotes", query=query)
+        answer = ask_for(list, anki, "findNotes", query=query)
+        numbers += [number for number in answer if isinstance(number, int)]
     return group_notes(read_notes(anki, sorted(set(numbers)), fields), items)
 
 
@@ -303,7 +310,7 @@ def read_notes(anki: Anki, numbers: Sequence[int], fields: Sequence[str]) -> lis
                 for info in ask_for(list, anki, "notesInfo", notes=part)
                 if info and set(fields) <= set(info["fields"])
             ]
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise _stranger(anki, "notes of an unknown form") from error
     return sorted(notes, key=lambda note: note.id)
 
@@ -315,9 +322,9 @@ def _read_note(info: Mapping[str, Any], first: str) -> Found:
         item=texts[first],
         note_type=str(info["modelName"]),
         fields=texts,
-        tags=tuple(info["tags"]),
-        cards=tuple(info["cards"]),
-        modified=info.get("mod"),
+        tags=tuple(str(tag) for tag in info["tags"]),
+        cards=tuple(int(card) for card in info["cards"]),
+        modified=None if info.get("mod") is None else int(info["mod"]),
     )
 
 
