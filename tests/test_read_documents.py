@@ -86,7 +86,7 @@ def test_one_sentence_is_a_paragraph_and_the_file_name_its_title(tmp_path: Path)
     document = read(path)
     assert document.text == "The Congress of Vienna opened in September 1814."
     assert [block.kind for block in document.blocks] == ["paragraph"]
-    assert document.source.title == "Congress of vienna"
+    assert document.source.title == "Congress of Vienna"
     assert document.source.citation
 
 

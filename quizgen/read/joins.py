@@ -9,6 +9,7 @@ from dataclasses import replace
 from quizgen.read.chunks import Chunk
 from quizgen.read.patterns import CONTACT, META, STRUCTURE, continues_caps, is_dateline
 from quizgen.read.seams import Vocabulary, join_pieces
+from quizgen.read.titles import is_headword
 from quizgen.text import ends_sentence, is_caps, is_cut, last_word, starts_lower, words
 
 _LONG = 60
@@ -65,6 +66,9 @@ def _belongs(
     if ends_sentence(before) or META.match(text) or is_dateline(text) or is_dateline(before):
         return False
     if len(before) <= 250 and CONTACT.fullmatch(before):
+        return False
+    if first is run[-1] and is_headword(before):
+        # "Karlowitz, Congress of" is whole as it stands.
         return False
     if chunk.gap == 0 and first.kind == "item" and first.mark is None:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.read.stamps import is_routing, is_stamp
 from quizgen.text import MONTHS, SMALL_WORDS, is_caps, last_word
 
 MONTH = rf"(?i:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
@@ -97,6 +98,8 @@ def starts_alike(before: str, text: str) -> bool:
 def continues_caps(before: str, text: str) -> bool:
     """Whether a line in capitals goes on in the next: "TREATY OF PEACE" - "BETWEEN FRANCE AND SPAIN"."""
     if not (is_caps(before) and is_caps(text)) or before.endswith((".", ":")):
+        return False
+    if is_stamp(before) or (is_routing(before) and not before.startswith("TO ")):
         return False
     first = text.split(" ", 1)[0].lower()
     return (first in SMALL_WORDS and first != "by") or last_word(before) in SMALL_WORDS

@@ -9,6 +9,8 @@ from pathlib import Path
 from quizgen.model import Source, slug
 from quizgen.read.chunks import Chunk
 from quizgen.read.patterns import FILE_NUMBER, META, is_dateline
+from quizgen.read.signatures import find_addressee, find_signature
+from quizgen.read.stamps import read_group, read_route
 from quizgen.read.titles import (
     LETTERLIKE,
     clean_name,
@@ -18,7 +20,7 @@ from quizgen.read.titles import (
     find_headword,
     find_kind,
 )
-from quizgen.text import is_caps
+from quizgen.text import SMALL_WORDS, is_caps
 
 _BYLINE = re.compile(r"(?:[Bb]y|BY)\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){1,5})")
 _SCHOLAR = re.compile(
@@ -30,6 +32,10 @@ _LETTER = re.compile(
     r"(?:my\s+)?dear\s+\w|sir\s*[:,.—-]|gentlemen\s*[:,.—-]|my lords?\s*[:,.—-]|your (?:majesty|excellency|grace)\s*[:,]",
     re.IGNORECASE,
 )
+_TO_ONLY = re.compile(r"(?:To|TO)\s+\S")
+_WHO = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}"
+_NAMES = re.compile(rf"(?P<sender>{_WHO}) to (?P<recipient>{_WHO})\.?")
+_KIND_ONLY = re.compile(r"[A-Za-z]{4,12}[.:]?")
 _TREATY = re.compile(
     r"high contracting part|contracting powers|have agreed (?:as follows|upon the following)",
     re.IGNORECASE,
@@ -43,13 +49,25 @@ def make_source(
     meta = _metadata(chunks)
     heading = next((chunk.text for chunk in chunks if chunk.kind == "title"), "")
     found = meta.get("title") or clean_title(heading) or clean_title(meta.get("subject", ""))
-    title = fields.get("title") or found or _headword(chunks) or _from_name(path)
+    title = fields.get("title") or found or _headword(chunks)
     kind = fields.get("kind") or _kind_of_top(chunks) or find_kind(clean_title(heading) or title)
     kind = kind or _kind_of_body(chunks)
     sender, recipient = find_correspondents(clean_title(heading) or title)
+    if not kind and not sender:
+        sender, recipient = _between_names(chunks, heading)
+        kind = "letter" if sender else ""
     if kind in LETTERLIKE or not (sender and recipient):
         sender = sender or clean_name(meta.get("from", ""))
         recipient = recipient or clean_name(meta.get("to", ""))
+    if kind in LETTERLIKE:
+        recipient = recipient or clean_name(find_addressee(chunks))
+        if recipient and not fields.get("sender"):
+            sender = sender or find_signature(chunks)
+    if (not title or _TO_ONLY.match(title)) and sender and recipient:
+        title = f"{sender} to {find_addressee(chunks) or recipient}"
+    if not title:
+        title = _from_name(path, chunks)
+        kind = kind or find_kind(title)
     date = fields.get("date") or _date(chunks, meta, heading or title)
     author = fields.get("author") or meta.get("author", "")
     return Source(
@@ -68,6 +86,18 @@ def make_source(
     )
 
 
+def _between_names(chunks: Sequence[Chunk], heading: str) -> tuple[str, str]:
+    """Return who writes to whom in a heading of two names above a dateline: "John Adams to Abigail Adams"."""
+    match = _NAMES.fullmatch(heading)
+    at = next((at for at, chunk in enumerate(chunks) if chunk.kind == "title"), None)
+    if match is None or at is None:
+        return "", ""
+    dated = any(
+        chunk.kind == "dateline" and is_dateline(chunk.text) for chunk in chunks[at + 1 : at + 4]
+    )
+    return (match["sender"], match["recipient"]) if dated else ("", "")
+
+
 def _headword(chunks: Sequence[Chunk]) -> str:
     """Return the title in the first words of an entry of a dictionary, or nothing."""
     first = next((chunk.text for chunk in chunks if chunk.kind == "paragraph"), "")
@@ -83,7 +113,10 @@ def _metadata(chunks: Sequence[Chunk]) -> dict[str, str]:
         match = META.match(chunk.text)
         byline = _BYLINE.fullmatch(chunk.text)
         scholar = _SCHOLAR.search(chunk.text)
-        if match and match["value"]:
+        route, post = read_route(chunk.text)
+        if route:
+            meta.setdefault(route, post)
+        elif match and match["value"]:
             key = match["key"].lower()
             meta.setdefault(_SAME.get(key, key), match["value"].strip())
         elif byline:
@@ -94,9 +127,27 @@ def _metadata(chunks: Sequence[Chunk]) -> dict[str, str]:
     return meta
 
 
-def _from_name(path: Path) -> str:
-    """Return the name of a file in words."""
+def _from_name(path: Path, chunks: Sequence[Chunk]) -> str:
+    """Return the name of a file in words; as a title where two of them tell and the text names one.
+
+    "07-annals-of-scotland" of a text that names Scotland -> "Annals of Scotland".
+    """
     name = " ".join(re.sub(r"[_\W]+", " ", path.stem).split())
+    said = re.sub(r"^\d{1,3}\s+(?=\D)", "", name).split()
+    telling = [
+        word
+        for word in said
+        if len(word) > 2 and word.isalpha() and word.lower() not in SMALL_WORDS
+    ]
+    text = " ".join(chunk.text for chunk in chunks)
+    named = any(
+        re.search(rf"(?<![.!?] )(?<!^)\b{re.escape(word.capitalize())}", text) for word in telling
+    )
+    if len(telling) >= 2 and named:
+        return " ".join(
+            word if at and word.lower() in SMALL_WORDS else word[:1].upper() + word[1:]
+            for at, word in enumerate(said)
+        )
     return name[:1].upper() + name[1:] or "Untitled"
 
 
@@ -106,6 +157,10 @@ def _kind_of_top(chunks: Sequence[Chunk]) -> str:
         if chunk.kind == "dateline":
             if chunk.text.lower().startswith("memorandum "):
                 return "memorandum"
+            if read_group(chunk.text) or read_route(chunk.text)[0]:
+                return "cable"
+            if _KIND_ONLY.fullmatch(chunk.text) and find_kind(chunk.text):
+                return find_kind(chunk.text)
             if FILE_NUMBER.fullmatch(chunk.text) and find_kind(chunk.text):
                 return find_kind(chunk.text)
     return ""
@@ -138,7 +193,11 @@ def _date(chunks: Sequence[Chunk], meta: Mapping[str, str], title: str) -> str:
         return stated
     body = [chunk for chunk in chunks if chunk.kind not in ("note", "reference")]
     first = next((at for at, chunk in enumerate(body) if chunk.kind in _PROSE), len(body))
-    top = [clear_date(chunk.text) for chunk in body[:first] if chunk.kind == "dateline"]
+    top = [
+        read_group(chunk.text) or clear_date(chunk.text)
+        for chunk in body[:first]
+        if chunk.kind == "dateline"
+    ]
     end = [clear_date(chunk.text) for chunk in body[first:][-4:] if chunk.kind == "dateline"]
     return next((date for date in (*top, clear_date(title), *end) if date), "")
 

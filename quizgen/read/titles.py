@@ -19,17 +19,32 @@ _RECEIVED = re.compile(
 """What an office wrote behind the heading of a despatch."""
 _LIFE = r"(?:(?:c\.|ca\.|circa|b\.|d\.|fl\.|r\.)\s*)?\d{3,4}\??(?:\s*[–—-]\s*(?:c\.\s*|ca\.\s*)?(?:\d{2,4}\??)?)?(?:\s+(?:BC|AD|BCE|CE))?"
 _HEADWORD = re.compile(
-    rf"(?P<last>[^\W\d_a-z][^\W\d_a-z’'-]+(?: [^\W\d_a-z][^\W\d_a-z’'-]+)*), (?P<first>[^\W\d_a-z][^,;:()]{{1,40}}?(?: \([^()\d]{{2,20}}\))?)"
+    rf"(?P<last>[^\W\d_a-z][^\W\d_a-z’'-]+(?: [^\W\d_a-z][^\W\d_a-z’'-]+)*), (?P<first>[^\W\d_a-z][^,;:()]{{1,40}}?(?: \([^()\d]{{2,20}}\))?)(?P<given>)"
     rf"(?:,? \((?P<years>{_LIFE})\)|, (?P<life>{_LIFE}))?(?=$|[,.;:])"
 )
 """A dictionary's headword: "PEEL, SIR ROBERT (1788-1850)", "KARLOWITZ, PEACE OF (1699)"."""
+_NAMELIKE = r"[^\W\d_a-z][\w’'-]+(?: (?:(?:of|de|von|van|and) )?[^\W\d_a-z][\w’'-]+){0,4}"
+_PLAIN_HEADWORD = re.compile(
+    rf"(?P<last>{_NAMELIKE}), (?:(?P<first>[^\W\d_a-z][^,;:()]{{1,40}} (?:of|de|von|van))(?:,? \((?P<years>{_LIFE})\))?"
+    rf"|(?P<given>{_NAMELIKE}(?: \([^()\d]{{2,20}}\))?),? \((?P<life>{_LIFE})\))"
+)
+"""One in small letters, on a line of its own: "Karlowitz, Congress of", "Peel, Sir Robert (1788-1850)"."""
+_CAPS_HEADWORD = re.compile(
+    r"(?P<name>[^\W\d_a-z]{2}[^\W\d_a-z’'-]*(?: [^\W\d_a-z][^\W\d_a-z’'-]+){0,3}),? \((?P<years>[^()]{0,60}?\b\d{3,4}\b[^()]{0,3}[–—-][^()]{0,16}?\b\d{3,4}\b[^()]{0,4})\)"
+)
+"""A headword as it is said, in capitals: "WANG ANSHI (courtesy name Jiefu; late 1021 – 21 May 1086)"."""
+_MEETING = re.compile(
+    r"(?P<what>(?:conclusions?|minutes|(?:summary )?record|notes?|proceedings)\b[^,]{3,80}?\b(?:meeting|sitting|session|conference|cabinet|council|committee)\b[^,]{0,60}?),?\s+held\s+(?:at|in|on)\b.*",
+    re.IGNORECASE,
+)
+"""The head of minutes: of "CONCLUSIONS of a Meeting of the Cabinet held at ..." what stands before the place."""
 _KINDS = (
     (r"memorand(?:um|a) of (?:a )?(?:telephone )?conversations?|record of (?:a )?conversation|memcon", "memorandum of conversation"),
     (r"(?:backchannel |circular |special |code )?(?:telegram|cable|cablegram|airgram)|backchannel message", "cable"),
     (r"memorand(?:um|a)|aide[- ]m[ée]moire", "memorandum"),
     (r"despatch|dispatch", "despatch"),
-    (r"minutes", "minutes"),
-    (r"letters?|epistle", "letter"),
+    (r"minutes|conclusions of (?:a|the) meeting|(?:summary )?records? of (?:a|the) (?:\w+ ){0,2}(?:meeting|sitting)", "minutes"),
+    (r"letter|letters(?= (?:from|of|to)\b.* to )|epistle", "letter"),
     (r"message", "message"),
     (r"note(?: verbale)?(?= from| to| by)", "note"),
     (r"treaty|convention (?:between|for|of|relative|respecting)|protocol|armistice|peace of|covenant", "treaty"),
@@ -59,7 +74,10 @@ _TAKES_TO = re.compile(
     re.IGNORECASE,
 )
 _LAST_PARENTHESIS = re.compile(r"\((?P<name>[^()]{2,60})\)$")
-_HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Earl|Count|Prince|General|Gen|Baron|Viscount|Messrs|President|King|Queen)"
+_HONORIFIC = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Earl|Count|Countess|Prince|Princess|Duke|Duchess|Marquis|Marquess|Baron|Viscount"
+    r"|General|Gen|Admiral|Colonel|Captain|Bishop|Archbishop|Cardinal|Messrs|President|Chancellor|King|Queen|Emperor|Empress)"
+)
 _OFFICE = (
     r"(?:Acting|Assistant|Under|Deputy|Secretary|Minister|Ambassador|Consul|Chargé|Charge|Embassy|Legation|Consulate"
     r"|Department|President|Chairman|Chancellor|Commander|Governor|Viceroy|Foreign|Prime|Premier|Commissioner|Director|Chief)"
@@ -90,7 +108,10 @@ def clean_title(text: str) -> str:
     bare = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
     bare = _ROMAN_NUMBER.sub("", bare, count=1) if _ROMAN_NUMBER.match(bare) else bare
     bare = _RECEIVED.sub("", " ".join(bare.split()))
-    if headword := _HEADWORD.fullmatch(bare.rstrip(".")):
+    if meeting := _MEETING.match(bare):
+        bare = re.sub(r"^[A-Z]{4,}\b", lambda word: word[0].capitalize(), meeting["what"])
+    line = bare.rstrip(".")
+    if headword := _HEADWORD.fullmatch(line) or _PLAIN_HEADWORD.fullmatch(line):
         return _turn(headword)
     if bare.endswith((".", ":", ",")) and not re.search(
         r"\b(?:[A-Z]|Jr|Sr|etc|Esq|Co|Inc)\.$", bare
@@ -105,14 +126,30 @@ def find_headword(text: str) -> str:
     "PEEL, SIR ROBERT (1788-1850), statesman, was born" -> "Sir Robert Peel (1788-1850)".
     """
     match = _HEADWORD.match(text)
-    if match is None or not (match["years"] or match["life"]):
-        return ""
-    return _turn(match)
+    if match and (match["years"] or match["life"]):
+        return _turn(match)
+    plain = _CAPS_HEADWORD.match(text)
+    if plain and is_caps(plain["name"]):
+        years = re.findall(r"\d{3,4}", plain["years"])
+        return f"{_calm(plain['name'])} ({years[0]}–{years[-1]})"
+    return ""
+
+
+def is_headword(text: str) -> bool:
+    """Whether a line is an inverted headword and nothing else: "Karlowitz, Congress of", "PEEL, SIR ROBERT (1788-1850)"."""
+    line = text.rstrip(".")
+    if _PLAIN_HEADWORD.fullmatch(line):
+        return True
+    match = _HEADWORD.fullmatch(line)
+    return match is not None and bool(
+        match["years"] or match["life"] or re.search(r"\b(?:of|de|von|van)$", match["first"], re.I)
+    )
 
 
 def _turn(headword: re.Match[str]) -> str:
     """Return a headword as it is said: "Sir Robert Peel (1788-1850)", "Peace of Karlowitz (1699)"."""
-    words = [*headword["first"].split(), *headword["last"].split()]
+    first = headword["first"] or headword["given"]
+    words = [*first.split(), *headword["last"].split()]
     name = " ".join(
         word.lower()
         if at and word.lower() in SMALL_WORDS
@@ -133,7 +170,7 @@ def _calm(title: str) -> str:
         word
         if word.strip("().,:;") in _ACRONYMS or roman(word.strip("().,:;")) or "." in word[:-1]
         else word.lower()
-        if at and word.lower() in SMALL_WORDS
+        if at and word.lower() in SMALL_WORDS and not _opens(title.split()[at - 1])
         else "-".join(
             part.lower() if number and part.lower() in SMALL_WORDS else _with_capital(part.lower())
             for number, part in enumerate(word.split("-"))
@@ -141,6 +178,11 @@ def _calm(title: str) -> str:
         for at, word in enumerate(title.split())
     ]
     return " ".join(calmed)
+
+
+def _opens(before: str) -> bool:
+    """Whether the word after this one begins anew: "CHAPTER 14. THE FALL", "CYPRUS: THE TALKS"."""
+    return before.endswith((":", ".", "?", "!")) and len(before) > 2
 
 
 def _with_capital(word: str) -> str:
@@ -152,6 +194,11 @@ def is_between_persons(text: str) -> bool:
     """Whether a line is the old form of a letter's heading: "Mr. Seward to Mr. Adams."."""
     bare = _RECEIVED.sub("", text).rstrip(".")
     return len(text) <= 160 and _CORRESPONDENTS.fullmatch(bare) is not None
+
+
+def is_meeting_head(text: str) -> bool:
+    """Whether a line heads minutes: "CONCLUSIONS of a Meeting of the Cabinet held at ..., 3rd June, 1931."."""
+    return len(text) <= 260 and _MEETING.fullmatch(text) is not None and bool(clear_date(text))
 
 
 def find_kind(title: str) -> str:
