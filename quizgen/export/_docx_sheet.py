@@ -63,25 +63,37 @@ def write_worksheet(writer: Writer, data: Mapping[str, Any]) -> None:
 
 def _write_extract(writer: Writer, sources: Sequence[Mapping[str, Any]]) -> None:
     """Write the texts, line by line, every fifth line with its number in front."""
-    add(writer, "Heading 2", "The texts" if len(sources) > 1 else "The text")
-    told = "Every fifth line has its number; […] marks what is left out."
-    add(writer, "Instruction", told)
-    at = TEXT * writer.scale
+    several = len(sources) > 1
+    add(writer, "Heading 2", "The texts" if several else "The text")
+    paragraphs = [one for source in sources for one in source["paragraphs"]]
+    cut = any("[…]" in line["text"] for one in paragraphs for line in one["lines"])
+    told = " […] marks what is left out." if cut else ""
+    add(writer, "Instruction", f"Every fifth line is numbered.{told}")
     for source in sources:
-        add(writer, "Heading 3", source["name"])
+        if several:
+            add(writer, "Heading 3", source["name"])
         for paragraph in source["paragraphs"]:
-            lines = paragraph["lines"]
             if paragraph["kind"] == "heading":
-                add(writer, "Heading 4", " ".join(line["text"] for line in lines))
-                continue
-            # A paragraph a line: where another font is wider, its end goes below it and not below the number.
-            for line in lines:
-                text = f"{_fifth(line['number'])}\t{line['text']}"
-                form = add(
-                    writer, "Extract", text, keep=line is lines[0] and len(lines) > 1
-                ).paragraph_format
-                form.left_indent, form.first_line_indent = Mm(at), Mm(-at)
-                form.space_after = Pt(5) if line is lines[-1] else None
+                text = " ".join(line["text"] for line in paragraph["lines"])
+                add(writer, "Heading 4" if several else "Heading 3", text)
+            else:
+                _write_passage(writer, paragraph)
+
+
+def _write_passage(writer: Writer, passage: Mapping[str, Any]) -> None:
+    """Write a paragraph of a text, each line for itself.
+
+    Where another font is wider, the end of a line then goes below it and not below the number.
+    """
+    at = Mm(TEXT * writer.scale)
+    lines = passage["lines"]
+    label = f"{passage['label']} " if passage["label"] else ""
+    for place, line in enumerate(lines):
+        text = f"{_fifth(line['number'])}\t{'' if place else label}{line['text']}"
+        form = add(writer, "Extract", text, keep=not place and len(lines) > 1).paragraph_format
+        form.left_indent, form.first_line_indent = at, -at
+        if line is lines[-1]:
+            form.space_after = Pt(5)
 
 
 def _fifth(number: int) -> str:
