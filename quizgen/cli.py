@@ -569,6 +569,8 @@ def _lay_out(
     """Return a recipe with the layout of worksheets that the options ask for."""
     from quizgen._layout import change_layout
 
+    if large and columns == 2:
+        raise typer.BadParameter("--large is printed in one column: leave out --columns")
     given = {
         "versions": versions,
         "paper": paper.value if paper else None,
