@@ -66,7 +66,10 @@ def run_chromium(*arguments: str) -> str:
 
 
 def render_deck(package: Path, folder: Path) -> list[tuple[str, str, str, str]]:
-    """Import a package into a new collection; return (name, front, back, CSS) of every card."""
+    """Import a package into a new collection; return (name, front, back, CSS) of every card.
+
+    The pictures of its notes are put into the folder, where a page beside them finds them.
+    """
     from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
     collection = Collection(str(folder / "collection.anki2"))
@@ -74,6 +77,8 @@ def render_deck(package: Path, folder: Path) -> list[tuple[str, str, str, str]]:
         collection.import_anki_package(
             ImportAnkiPackageRequest(package_path=str(package), options=ImportAnkiPackageOptions())
         )
+        for picture in Path(collection.media.dir()).iterdir():
+            shutil.copy(picture, folder)
         cards = []
         for number in collection.find_cards("", order="c.due"):
             card = collection.get_card(number)
@@ -180,12 +185,15 @@ Math.random = function () { state = state * 16807 % 2147483647; return state / 2
 _FIT = """
 onload = function () {
   var frames = Array.prototype.slice.call(document.querySelectorAll("iframe"));
-  var heights = frames.map(function (frame) {
-    return Math.max(frame.height, frame.contentDocument.querySelector(".quizgen").offsetHeight);
-  });
-  frames.forEach(function (frame) {
-    frame.height = Math.max.apply(null, heights);
-  });
+  // A picture grows with its frame, so look again.
+  for (var turn = 0; turn < 4; turn++) {
+    var heights = frames.map(function (frame) {
+      return Math.max(frame.height, frame.contentDocument.querySelector(".quizgen").offsetHeight);
+    });
+    frames.forEach(function (frame) {
+      frame.height = Math.max.apply(null, heights);
+    });
+  }
   document.title = document.body.offsetHeight;
 };
 """

@@ -97,7 +97,8 @@ def test_both_sides_show_what_a_student_needs(collection, load, item):
     out = find_card(collection, item).render_output()
     front, back = Reader(out.question_text).text, Reader(out.answer_text).text
     assert front.startswith(item.context)
-    assert item.key not in front or item.kind == "multiple_choice" or not item.key
+    offered = item.kind in ("multiple_choice", "true_false")
+    assert item.key not in front or offered or not item.key
     for option in item.options:
         assert option.text in front
         assert option.text in back
@@ -131,7 +132,7 @@ def test_hostile_text_is_shown_as_text(collection, load):
             assert text in back.text
         assert back.text.count("Ngô Đình Diệm") == 1
         for side in (front, back):
-            scripts = 1 if item.options else 0
+            scripts = 1 if item.options or item.kind == "true_false" else 0
             assert side.elements.count("script") == scripts
             assert "b" not in [e for e in side.elements if item.kind != "matching"]
 

@@ -1,5 +1,5 @@
 // Front of choice, true-or-false, chronology and matching cards: shuffle the list, let it be tapped or
-// worked by keys, and keep order and picks for the back. Anki's desktop keeps `window` from front to back;
+// worked by keys, and keep order and picks for the back. Anki's desktop keeps the window from front to back;
 // phones load the page anew and keep only sessionStorage. Two braces in a row would be a field to Anki.
 (function () {
   var card = document.querySelector(".quizgen.front[data-item]");
