@@ -22,7 +22,8 @@ JUDGED = ("True", "False")
 
 # Anki reads these in a field as sound, speech, LaTeX or a box to type the answer in.
 _ANKI_MARKUP = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$|\[type:)", re.IGNORECASE)
-_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;", "\\": "&#92;"})
+_SPECIAL = re.compile(r"[&<>\"'{}\\\[:]")
+_SIGNS = (("{", "&#123;"), ("}", "&#125;"), ("\\", "&#92;"), ("::", "&#58;&#58;"))
 
 
 RETIRED_TAG = "quizgen::retired"
@@ -118,8 +119,13 @@ def escape_field(text: str) -> str:
 
 
 def _escape_piece(text: str) -> str:
-    text = _ANKI_MARKUP.sub("&#91;", escape(text).translate(_BRACES))
-    return text.replace("::", "&#58;&#58;")
+    text = clean(text)
+    if not _SPECIAL.search(text):
+        return text
+    text = _ANKI_MARKUP.sub("&#91;", escape(text))
+    for sign, code in _SIGNS:
+        text = text.replace(sign, code)
+    return text
 
 
 def write_cloze(item: Item) -> str:

@@ -139,6 +139,11 @@ def load_side(name: str, note_type: NoteType, templates: Templates) -> str:
             raise TemplateError(
                 f"template anki/{name}: no field '{reference}': use one of {', '.join(FIELDS)}"
             )
+    named = {reference.rpartition(":")[2] for reference in references}
+    if "Tags" in named and not name.endswith("_back.html"):
+        raise TemplateError(
+            f"template anki/{name}: tags may name the answer: put {{{{Tags}}}} on the back"
+        )
     needed = "cloze:Text" if note_type.cloze else "Text"
     if needed not in references and not name.endswith("_back.html"):
         raise TemplateError(f"template anki/{name}: {{{{{needed}}}}} is missing")

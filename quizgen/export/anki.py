@@ -104,6 +104,9 @@ class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types
 
     mtime: int = 0
 
+    def _check_invalid_html_tags_in_fields(self) -> None:
+        """Look for no tags: every text in a field is escaped."""
+
     def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, id_gen: Any) -> None:
         super().write_to_db(cursor, self.mtime or timestamp, deck_id, id_gen)
 

@@ -25,6 +25,8 @@ _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
 def clean(text: str) -> str:
     """Return text on one line, without control characters or halves of surrogate pairs."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # Nearly every text: no other blank is printable.
     return _CONTROL.sub("", " ".join(text.split()))
 
 
@@ -38,7 +40,7 @@ def isolate(text: str, *, write: Callable[[str], str] = escape) -> str:
 
     A text that is nearly all such words is one from right to left as a whole; ``write`` escapes the pieces.
     """
-    letters = len(_RTL_LETTER.findall(text))
+    letters = 0 if text.isascii() else len(_RTL_LETTER.findall(text))
     if not letters:
         return write(text)
     if letters * 4 > sum(char.isalpha() for char in text) * 3:
@@ -113,7 +115,7 @@ def _stop(title: str) -> str:
 
 
 def _find_exact(sentence: str, wording: str) -> tuple[Place, ...]:
-    if not wording.strip():
+    if not wording.strip() or wording not in sentence:
         return ()
     left = r"(?<!\w)" if wording[0].isalnum() else ""
     right = r"(?!\w)" if wording[-1].isalnum() else ""
@@ -122,17 +124,20 @@ def _find_exact(sentence: str, wording: str) -> tuple[Place, ...]:
 
 
 @lru_cache(maxsize=16)  # one sentence is searched for many wordings
-def _split_words(sentence: str) -> tuple[tuple[str, int, int], ...]:
-    return tuple((fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(sentence))
+def _split_words(sentence: str) -> tuple[list[str], list[tuple[int, int]]]:
+    words = list(_WORD.finditer(sentence))
+    return [fold(word.group()) for word in words], [word.span() for word in words]
 
 
 def _find_words(sentence: str, wanted: list[str]) -> tuple[Place, ...]:
-    words = _split_words(sentence)
+    words, spans = _split_words(sentence)
     size = len(wanted)
+    if not size or wanted[0] not in words:
+        return ()
     found = []
-    for n in range(len(words) - size + 1 if size else 0):
-        if [word for word, _, _ in words[n : n + size]] == wanted:
-            found.append(Place(words[n][1], words[n + size - 1][2]))
+    for n in range(words.index(wanted[0]), len(words) - size + 1):
+        if words[n] == wanted[0] and words[n : n + size] == wanted:
+            found.append(Place(spans[n][0], spans[n + size - 1][1]))
     return tuple(found)
 
 
