@@ -16,10 +16,19 @@ from pathlib import Path
 import genanki
 import pytest
 
+from quizgen.bank import update_ledger
 from quizgen.errors import ExportError, TemplateError
 from quizgen.export import anki
-from quizgen.export._anki_notes import UNDATED, note_fields, note_guid, note_tags, write_cloze
-from quizgen.export._anki_types import FIELDS, NOTE_TYPES, build_model
+from quizgen.export._anki_notes import (
+    UNDATED,
+    deck_notes,
+    note_fields,
+    note_guid,
+    note_hashes,
+    note_tags,
+    write_cloze,
+)
+from quizgen.export._anki_types import CARDS_REVISED, FIELDS, NOTE_TYPES, build_model, style_hash
 from quizgen.export.anki import export_anki
 from quizgen.model import ITEM_KINDS
 from quizgen.templating import Templates
@@ -63,8 +72,8 @@ def deck_names(path: Path) -> set[str]:
 # ---------------------------------------------------------------- note types
 
 
-def test_note_types_are_as_frozen(templates):
-    """A change here costs every user a merge or a second note type: use a spare field instead."""
+def note_types(templates: Templates) -> dict[str, dict[str, object]]:
+    """Return what a collection knows note types by."""
     found = {}
     for note_type in dict.fromkeys(NOTE_TYPES.values()):
         model = build_model(note_type, templates)
@@ -74,12 +83,48 @@ def test_note_types_are_as_frozen(templates):
             "fields": {field["name"]: field["id"] for field in model.fields},
             "templates": {template["name"]: template["id"] for template in model.templates},
         }
-    frozen = json.loads(MANIFEST.read_text(encoding="utf-8"))
-    assert found == frozen
+    return found
+
+
+def frozen(part: str) -> dict[str, dict[str, object]]:
+    return json.loads(MANIFEST.read_text(encoding="utf-8"))[part]
+
+
+def same(found: dict[str, dict[str, object]], wanted: dict[str, dict[str, object]]) -> bool:
     # A dict is equal in any order, and Anki's fields are not.
-    assert [list(entry["fields"]) for entry in found.values()] == [
-        list(entry["fields"]) for entry in frozen.values()
-    ]
+    orders = [[list(entry["fields"]) for entry in one.values()] for one in (found, wanted)]
+    return found == wanted and orders[0] == orders[1]
+
+
+def test_note_types_are_as_frozen(templates):
+    """A change here costs every user a merge or a second note type: use a spare field instead."""
+    assert same(note_types(templates), frozen("note_types"))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        (*FIELDS, "Map"),
+        FIELDS[:-1],
+        ("Text", "Item", *FIELDS[2:]),
+        tuple("Answer" if name == "Key" else name for name in FIELDS),
+    ],
+    ids=["new", "gone", "moved", "renamed"],
+)
+def test_a_field_that_changes_is_refused_by_the_manifest(monkeypatch, fields, templates):
+    monkeypatch.setattr("quizgen.export._anki_types.FIELDS", fields)
+    monkeypatch.setattr("quizgen.export._anki_types.load_side", lambda *_: "{{Text}}{{cloze:Text}}")
+    assert not same(note_types(templates), frozen("note_types"))
+
+
+def test_shipped_cards_are_dated_by_their_last_change(templates):
+    """A collection takes no card templates older than its own: `python -m tests.tools.anki_manifest`."""
+    assert frozen("cards") == {"hash": style_hash(templates), "revised": CARDS_REVISED}
+
+
+def test_the_deletion_of_a_cloze_has_the_number_that_the_ledger_keeps():
+    entry = update_ledger({}, [CLOZE_DATE], now=1)[CLOZE_DATE.id]
+    assert f"{{{{c{entry.ordinal}::" in write_cloze(CLOZE_DATE)
 
 
 def test_every_kind_of_item_has_a_note_type():
@@ -97,6 +142,11 @@ def test_a_teachers_style_replaces_the_shipped_one(tmp_path):
     ("name", "text", "says"),
     [
         ("question_front.html", "{{Text}} {{Answer}}", "no field 'Answer'"),
+        (
+            "question_front.html",
+            "{{Text}} {{#Tags}}{{text:Tags}}{{/Tags}}",
+            "tags may name the answer",
+        ),
         ("cloze_front.html", "{{Text}}", "{{cloze:Text}} is missing"),
         ("front.js", "var a = {{};", "between two opening braces"),
         ("choice_front.html", "{{Text}}<!-- include gone.html -->", "no template 'anki/gone.html'"),
@@ -230,6 +280,42 @@ def test_tags_have_no_blanks_and_four_levels():
         "quizgen::source::peace-of-westphalia",
         "term-1",
     ]
+
+
+def test_a_retired_note_has_a_tag_and_a_deck_of_its_own():
+    deck = replace(DECK, items=(SHORT,), retired=(CHOICE,), modified=((CHOICE.id, 1800000000),))
+    live, gone = deck_notes(deck)
+    assert (live.item, live.retired, live.deck.rpartition("::")[2]) == (
+        SHORT.id,
+        False,
+        "02 A Geneva Notebook",
+    )
+    assert "quizgen::retired" not in live.tags
+    assert (gone.item, gone.retired, gone.modified) == (CHOICE.id, True, 1800000000)
+    assert gone.deck.endswith("Geneva::Retired")
+    assert set(gone.tags) == {*note_tags(CHOICE), "quizgen::retired"}
+    assert gone.guid == note_guid(CHOICE)
+
+
+def test_what_a_note_holds_changes_its_hash_and_its_place_does_not():
+    hashes = note_hashes(DECK)
+    assert set(hashes) >= {item.id for item in DECK.items}
+    titled = replace(DECK.sources[0], title="Another Title")
+    again = note_hashes(replace(DECK, sources=(titled, DECK.sources[1]), title="Renamed"))
+    assert again[CLOZE_DATE.id] != hashes[CLOZE_DATE.id]
+    assert again[SHORT.id] == hashes[SHORT.id]
+    moved = replace(SHORT, score=0.9, status="accepted", rules=("C01",))
+    assert note_hashes(replace(DECK, items=(moved,)))[SHORT.id] == hashes[SHORT.id]
+
+
+def test_an_item_that_cannot_be_a_card_has_no_hash():
+    assert note_hashes(replace(DECK, items=(replace(CLOZE_DATE, stem="None."),))) == {}
+
+
+def test_note_types_have_a_time_of_their_own(tmp_path, templates):
+    (path,) = export_anki(replace(DECK, styled=1750000000), tmp_path, templates)
+    (models,) = open_package(path).execute("select models from col").fetchone()
+    assert {model["mod"] for model in json.loads(models).values()} == {1750000000}
 
 
 def test_odd_tags_become_plain_ones():
