@@ -1,8 +1,4 @@
-"""The empty Word document: a page, a title and a language go in; a document with our styles comes out.
-
-A teacher's own ``worksheet/style.docx`` is taken instead where there is one: its styles, page and
-header stand, and what it lacks is put in.
-"""
+"""The empty Word document: a page and a language go in, a document with our styles comes out; bytes in the end."""
 
 from __future__ import annotations
 
@@ -12,7 +8,6 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -21,15 +16,11 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 from docx.shared import Mm, Pt, RGBColor
-from docx.text.paragraph import Paragraph
-
-from quizgen.errors import TemplateError
 
 FONT, LARGE_FONT = "Cambria", "Arial"
 """In Word on every system, with Vietnamese and the other letters of Latin, Greek and Cyrillic."""
@@ -59,6 +50,9 @@ class Look:
 
 SMALL = Look(size=0.82, grey=True)
 
+OURS = "Name and Date"
+"""The style by which a document that quizgen made is known."""
+
 STYLES: Mapping[str, Look] = MappingProxyType(
     {
         "Heading 1": Look(size=1.65, bold=True, after=4, keep=True),
@@ -67,7 +61,8 @@ STYLES: Mapping[str, Look] = MappingProxyType(
         "Heading 4": Look(bold=True, italic=True, before=6, after=3, keep=True),
         "Header": SMALL,
         "Footer": SMALL,
-        "Name and Date": Look(after=20),
+        "School": Look(size=1.1, bold=True, after=14),
+        OURS: Look(after=20),
         "Version": Look(bold=True, before=4, after=6),
         "Sources": SMALL,
         "Instruction": Look(italic=True, after=8, keep=True),
@@ -117,12 +112,17 @@ class Sheet:
         return self.size / 11
 
 
-def choose_sheet(layout: Mapping[str, Any], *, usual: bool, flipped: bool = False) -> Sheet:
-    """Return the page of a layout; ``usual`` takes its paper alone, ``flipped`` lays it on its side."""
+def choose_sheet(
+    layout: Mapping[str, Any], *, usual: bool, head: bool = False, flipped: bool = False
+) -> Sheet:
+    """Return the page of a layout; ``usual`` takes its paper alone, ``flipped`` lays it on its side.
+
+    ``head`` leaves room for a line at the head of every page.
+    """
     width, height = (215.9, 279.4) if layout["paper"] == "Letter" else (210, 297)
     if flipped:
         width, height = height, width
-    top = 24 if layout["versions"] else 20
+    top = 24 if head or layout["versions"] else 20
     if usual:
         return Sheet(width, height, 22, top, 10)
     if layout["large"]:
@@ -132,23 +132,24 @@ def choose_sheet(layout: Mapping[str, Any], *, usual: bool, flipped: bool = Fals
     return Sheet(width, height, 22, top, 11)
 
 
-def new_document(sheet: Sheet, style: Path | None, *, language: str) -> tuple[Document, bool]:
-    """Return an empty document, and whether its header and footer are a teacher's own.
+def new_document(sheet: Sheet) -> Document:
+    """Return an empty document with a page."""
+    document = docx.Document(io.BytesIO(_bare()))
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
+    if sheet.width > sheet.height:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.left_margin = section.right_margin = Mm(sheet.side)
+    section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(22)
+    section.header_distance = section.footer_distance = Mm(10)
+    return document
 
-    A ``style`` that is no Word document is a TemplateError.
-    """
-    if style is None:
-        document = docx.Document(io.BytesIO(_bare()))
-        _set_page(document, sheet)
-    else:
-        document = _open(style)
-    own = [
-        part for part in _margins(document) if part.text.strip() or part._p.xpath(".//w:drawing")
-    ]
-    _add_styles(document, sheet, fresh=style is None)
+
+def prepare(document: Document, sheet: Sheet, *, fresh: bool, language: str) -> None:
+    """Put in our styles (in a document not ``fresh`` only those it has not), the language, a part for lists."""
+    _add_styles(document, sheet, fresh=fresh)
     _set_language(document, language)
     _numbering(document)
-    return document, bool(own)
 
 
 def save(document: Document, *, title: str, author: str, subject: str, seconds: int) -> bytes:
@@ -219,39 +220,6 @@ def _drop(part: Any, names: tuple[str, ...]) -> None:
     for key, relation in list(part.rels.items()):
         if not relation.is_external and relation.target_part.partname in names:
             del part.rels[key]
-
-
-def _open(path: Path) -> Document:
-    """Return a teacher's own document, emptied; what it has on its pages' margins stays."""
-    try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise TemplateError(f"{path}: not a Word document; save it in Word as .docx") from error
-    body = document.element.body
-    for child in list(body)[:-1]:
-        body.remove(child)
-    return document
-
-
-def _margins(document: Document) -> list[Paragraph]:
-    """Return the paragraphs in the header and footer of the first section."""
-    section = document.sections[0]
-    return [
-        paragraph
-        for part in (section.header, section.footer)
-        if not part.is_linked_to_previous
-        for paragraph in part.paragraphs
-    ]
-
-
-def _set_page(document: Document, sheet: Sheet) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
-    if sheet.width > sheet.height:
-        section.orientation = WD_ORIENT.LANDSCAPE
-    section.left_margin = section.right_margin = Mm(sheet.side)
-    section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(22)
-    section.header_distance = section.footer_distance = Mm(10)
 
 
 def _set_language(document: Document, language: str) -> None:

@@ -5,7 +5,8 @@ python-docx has no calls for lists of their own, borders, fields and columns; th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +23,9 @@ from docx.text.paragraph import Paragraph
 from quizgen.export._docx_base import NUMBER, TEXT, Sheet
 
 NO_BREAK = "\u00a0"
+
+LOGO_HEIGHT, LOGO_WIDTH = 15, 50
+"""Millimetres within which the picture of a school is shown."""
 
 GUTTER = 8
 """Millimetres between two columns."""
@@ -274,18 +278,24 @@ def set_columns(writer: Writer, count: int) -> None:
     writer.room = (writer.sheet.room - GUTTER * (count - 1)) / count
 
 
-def write_margins(writer: Writer, title: str, version: str) -> None:
-    """Write title, version and number at the foot of every page, and the version at the head of all but the first."""
+def write_margins(writer: Writer, title: str, data: Mapping[str, Any]) -> None:
+    """Write what stands at the head and the foot of every page; the version not at the head of the first."""
+    version = f"Version {data['version']}" if data["version"] else ""
     section = writer.document.sections[0]
     feet = [section.footer]
+    if data["header"] or version:
+        head = _margin(writer, section.header.paragraphs[0], "Header", data["header"] or title)
+        if version:
+            head.add_run(f"\t{version}").bold = True
     if version:
         # On the first page the version stands in the text, below the strip with the name.
         section.different_first_page_header_footer = True
         feet.append(section.first_page_footer)
-        head = _margin(writer, section.header.paragraphs[0], "Header", title)
-        head.add_run(f"\t{version}").bold = True
+        if data["header"]:
+            first = section.first_page_header.paragraphs[0]
+            _margin(writer, first, "Header", data["header"])
     for part in feet:
-        foot = _margin(writer, part.paragraphs[0], "Footer", title)
+        foot = _margin(writer, part.paragraphs[0], "Footer", data["footer"] or title)
         foot.add_run(f"\t{version}{'   ' if version else ''}Page ")
         add_field(foot, "PAGE")
         foot.add_run(" of ")
@@ -298,3 +308,25 @@ def _margin(writer: Writer, paragraph: Paragraph, style: str, text: str) -> Para
     set_right_tab(paragraph, writer.sheet.room - 0.3)
     paragraph.add_run(text)
     return paragraph
+
+
+def add_letterhead(writer: Writer, school: str, logo: bytes | None, alt: str) -> None:
+    """Write the name of a school with its picture before it; ``alt`` is read out for the picture."""
+    paragraph = add(writer, "School")
+    if logo:
+        picture = paragraph.add_run().add_picture(io.BytesIO(logo))
+        scale = min(LOGO_HEIGHT / picture.height.mm, LOGO_WIDTH / picture.width.mm) * writer.scale
+        picture.width, picture.height = (
+            Mm(picture.width.mm * scale),
+            Mm(picture.height.mm * scale),
+        )
+        properties = picture._inline.docPr
+        properties.set("name", "Logo")
+        properties.set("descr", alt)
+    # The name stands at the middle of the picture's height.
+    middle = make("textAlignment", val="center")
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        middle, "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:rPr", "w:sectPr"
+    )
+    if school:
+        paragraph.add_run(f"{NO_BREAK * 3 if logo else ''}{school}")

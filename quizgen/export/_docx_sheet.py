@@ -33,7 +33,7 @@ BOX = 12
 def write_worksheet(writer: Writer, data: Mapping[str, Any]) -> None:
     """Write the worksheet."""
     line = add(writer, "Name and Date", "Name\t  Date\t")
-    set_tabs(line, (writer.room * 0.7, True), (writer.end, True))
+    set_tabs(line, (writer.room * (0.6 if writer.sheet.large else 0.7), True), (writer.end, True))
     if data["version"]:
         rule_off(line)
         add(writer, "Version", f"Version {data['version']}").alignment = WD_ALIGN_PARAGRAPH.RIGHT

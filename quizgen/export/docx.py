@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from quizgen.export._logo import as_png
 from quizgen.export._worksheet_files import write
 from quizgen.export._worksheet_pages import Page, make_pages
-from quizgen.model import Deck
+from quizgen.model import Deck, Logo
 from quizgen.templating import Templates
 
 STYLE = "worksheet/style.docx"
@@ -22,18 +23,34 @@ def export_docx(deck: Deck, directory: Path, templates: Templates) -> list[Path]
     TemplateError; then none is written.
     """
     style = templates.path(STYLE) if templates.has(STYLE) else None
+    logo = _drawable(deck.layout.logo) if deck.layout.logo else None
     files = {
-        directory / f"{page.name}.docx": _make(page, style, seconds=deck.revised)
+        directory / f"{page.name}.docx": _make(page, style, logo, seconds=deck.revised)
         for page in make_pages(deck)
     }
     return write(files)
 
 
-def _make(page: Page, style: Path | None, *, seconds: int) -> bytes:
+def _drawable(logo: Logo) -> bytes:
+    """Return a logo as python-docx takes it: SVG and unusual JPEG become PNG."""
+    from docx.image.exceptions import UnrecognizedImageError
+    from docx.image.image import Image
+
+    if logo.kind == "svg":
+        return as_png(logo)
+    try:
+        Image.from_blob(logo.data)
+    except UnrecognizedImageError:
+        return as_png(logo)
+    return logo.data
+
+
+def _make(page: Page, style: Path | None, logo: bytes | None, *, seconds: int) -> bytes:
     """Return one document."""
-    from quizgen.export._docx_base import choose_sheet, new_document, save
+    from quizgen.export._docx_base import choose_sheet, new_document, prepare, save
     from quizgen.export._docx_key import write_grids, write_key
-    from quizgen.export._docx_parts import Writer, write_margins
+    from quizgen.export._docx_own import open_style
+    from quizgen.export._docx_parts import Writer, add_letterhead, write_margins
     from quizgen.export._docx_sheet import write_worksheet
 
     data, layout = page.data, page.data["layout"]
@@ -45,18 +62,25 @@ def _make(page: Page, style: Path | None, *, seconds: int) -> bytes:
     sheet = choose_sheet(
         layout,
         usual=page.template != "worksheet",
+        head=bool(data["header"]),
         flipped=page.template == "answer-grids" and len(layout["versions"]) > 3,
     )
     language = "-".join(part for part in (data["language"], data["region"]) if part)
-    document, own = new_document(sheet, style, language=language)
+    if style:
+        document, sheet, own = open_style(style)
+    else:
+        document, own = new_document(sheet), False
+    prepare(document, sheet, fresh=style is None, language=language)
     writer = Writer(document, sheet, sheet.room)
-    version = f"Version {data['version']}" if data["version"] else ""
     if not own:
-        write_margins(writer, before + data["short_title"], version)
+        write_margins(writer, before + data["short_title"], data)
+    if page.template == "worksheet" and (logo or data["school"]):
+        add_letterhead(writer, data["school"], logo, data["logo_alt"])
     write_body(writer, data)
+    version = f", version {data['version']}" if data["version"] else ""
     return save(
         document,
-        title=f"{before}{data['title']}" + (f", version {data['version']}" if version else ""),
+        title=f"{before}{data['title']}{version}",
         author=data["author"],
         subject=data["subject"],
         seconds=seconds,
