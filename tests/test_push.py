@@ -131,7 +131,7 @@ def test_a_corrected_item_is_one_change_and_keeps_what_the_student_did(
     own = anki.col.decks.id("My own deck")
     anki.col.set_deck([card], own)
     note = note_of(anki, CLOZE_DATE)
-    anki.col.tags.bulk_add([note.id], "hard leech")
+    anki.col.tags.bulk_add([note.id], "hard leech quizgen::year::1643")
     edit(anki, CLOZE_DATE, Extra2="cf. the map in chapter 3")
 
     write_deck(reword(CLOZE_DATE, "the envoys", "the assembled envoys"), now=NOW + 60)
@@ -147,6 +147,7 @@ def test_a_corrected_item_is_one_change_and_keeps_what_the_student_did(
     assert "the assembled envoys" in after["Text"]
     assert after["Extra2"] == "cf. the map in chapter 3"
     assert {"hard", "leech", "quizgen::kind::cloze"} <= set(after.tags)
+    assert "quizgen::year::1643" not in after.tags, "tags of quizgen's own are those of the deck"
     assert schedule(anki, card) == before
     assert anki.col.get_card(card).did == own
     assert anki.col.note_count() == anki.col.card_count() == len(ITEMS)

@@ -17,8 +17,8 @@ from quizgen.export._anki_types import FIELDS, NoteType
 SUSPENDED_TAG = "quizgen::suspended"
 """Tag of a retired note whose cards quizgen suspended, so that it can wake them if the item comes back."""
 
-OWN_TAGS = ("quizgen::source::", "quizgen::kind::", "quizgen::relation::", RETIRED_TAG)
-"""Beginnings of the tags that quizgen writes; all others on a note are the student's or the deck's own."""
+OWN_TAGS = "quizgen::"
+"""Beginning of the tags that quizgen writes; all others on a note are the student's or the deck's own."""
 
 ACTIONS = ("new", "changed", "overwritten", "returned", "retired", "kept", "edited", "same")
 """What can be done with a note: the last three leave it as it is.
@@ -128,7 +128,9 @@ def update_note(note: AnkiNote, found: Found) -> AnkiNote:
     """
     names = dict(zip(FIELDS, note.fields, strict=True))
     extra = {name: found.fields[name] for name in SPARE_FIELDS if name != MARK_FIELD}
-    theirs = [tag for tag in found.tags if not tag.casefold().startswith(OWN_TAGS)]
+    theirs = [
+        tag for tag in found.tags if not tag.casefold().startswith(OWN_TAGS) or tag == SUSPENDED_TAG
+    ]
     tags = {tag.casefold(): tag for tag in (*theirs, *note.tags)}
     return replace(
         note,
