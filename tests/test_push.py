@@ -16,7 +16,7 @@ pytest.importorskip("anki.collection", reason="the Anki library is not installed
 from anki.collection import Collection, ImportAnkiPackageRequest
 
 from quizgen import pipeline
-from quizgen.bank import write_bank
+from quizgen.bank import read_ledger, write_bank, write_ledger
 from quizgen.model import Picture
 from quizgen.recipe import load_recipe
 from tests.anki_connect import AnkiConnect
@@ -174,6 +174,26 @@ def test_changes_reach_a_note_that_anki_touched_later_without_editing(
     assert "1  changed" in push("--yes").out
     assert "asked for a pause" in note_of(anki, SHORT)["Text"]
     assert "marked" in note_of(anki, SHORT).tags
+
+
+def test_tags_follow_a_build_but_not_against_the_student(push: Run, anki: AnkiConnect) -> None:
+    write_deck(ITEMS)
+    push("--yes")
+    number = note_of(anki, SHORT).id
+    anki.col.db.execute(
+        "update notes set tags = ' quizgen::kind::essay mine ' where id = ?", number
+    )
+    assert push().out.splitlines()[-1] == "Nothing to do.", "no build changed anything"
+    ledger = read_ledger(Path("decks/peaces/ledger.json"))
+    ledger[SHORT.id] = replace(ledger[SHORT.id], modified=NOW + 60)
+    write_ledger(Path("decks/peaces/ledger.json"), ledger)
+    assert "(tags)" in push("--yes").out
+    tags = note_of(anki, SHORT).tags
+    assert "mine" in tags
+    assert "quizgen::kind::short_answer" in tags
+    assert "quizgen::kind::essay" not in tags
+    anki.col.tags.bulk_remove([number], "quizgen::kind")
+    assert push().out.splitlines()[-1] == "Nothing to do.", "taken off by the student"
 
 
 def test_options_of_a_deck_and_looks_of_the_student_stay(push: Run, anki: AnkiConnect) -> None:

@@ -40,7 +40,7 @@ class Step:
     found: Found | None = None
     """As Anki has it."""
     fields: tuple[str, ...] = ()
-    """Names of the fields in which the two differ."""
+    """Names of the fields in which the two differ; ``tags`` where only these do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,10 @@ def _compare(note: AnkiNote, found: Found, *, overwrite: bool) -> Step:
     ours = dict(zip(FIELDS, note.fields, strict=True))
     fields = tuple(name for name in SHOWN_FIELDS if not _same(ours[name], found.fields[name]))
     if not fields:
+        # Only what a build changed after Anki's copy: a student may take quizgen's tags off.
+        later = found.modified is not None and note.modified > found.modified
+        if later and _tags(note.tags) != _tags(found.tags):
+            return Step("changed", note.item, note, found, ("tags",))
         return Step("same", note.item, note, found)
     if is_untouched(note, found):
         return Step("changed", note.item, note, found, fields)
@@ -115,6 +119,12 @@ def is_untouched(note: AnkiNote, found: Found) -> bool:
         return found.fields[MARK_FIELD] == mark_fields(found.fields)
     # It came from a package older than the marks; its time then tells that nothing happened since.
     return found.modified is not None and found.modified == note.modified
+
+
+def _tags(tags: Iterable[str]) -> set[str]:
+    """Return the tags that say what an item is, folded as Anki compares them."""
+    folded = {tag.casefold() for tag in tags if tag.casefold().startswith(OWN_TAGS)}
+    return folded - {RETIRED_TAG, SUSPENDED_TAG}
 
 
 def _same(ours: str, theirs: str) -> bool:
