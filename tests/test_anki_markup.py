@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from quizgen.export.markup import cite, clean, escape, find_key, mark
-from tests.anki_samples import CLOZE_DATE, MATCHING, WESTPHALIA, source_of
+from quizgen.export._anki_answers import marked_answers, shown_answers
+from quizgen.export._anki_notes import escape_field
+from quizgen.export.markup import cite, clean, escape, find_key, isolate, mark
+from tests.anki_samples import CHRONOLOGY, CLOZE_DATE, MATCHING, WESTPHALIA, source_of
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,65 @@ def test_a_citation_of_several_pages_leaves_them_to_the_sentences():
 def test_an_item_without_a_page_cites_its_title():
     item = replace(CLOZE_DATE, citation="", provenance=(source_of(WESTPHALIA, "A. B."),))
     assert cite(item, (replace(WESTPHALIA, citation=""),)) == "The Peace of Westphalia"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Herzl wrote.", "Herzl wrote."),
+        ("הרצל, who wrote (1896), left.", "<bdi>הרצל</bdi>, who wrote (1896), left."),
+        # Two names and the comma between them are read in the order of the English.
+        ("Both חיפה, יפו fell in 1948.", "Both <bdi>חיפה</bdi>, <bdi>יפו</bdi> fell in 1948."),
+        ("He met محمد علي باشا & left.", "He met <bdi>محمد علي باشا</bdi> &amp; left."),
+        ('Called תש"ח by some.', "Called <bdi>תש&quot;ח</bdi> by some."),
+        ("נפתח בבזל, ב-29.", '<span dir="rtl">נפתח בבזל, ב-29.</span>'),
+        ("Ιωάννης, Phạm Văn Đồng", "Ιωάννης, Phạm Văn Đồng"),
+    ],
+)
+def test_words_from_right_to_left_are_kept_apart(text, shown):
+    assert isolate(text) == shown
+
+
+@pytest.mark.parametrize("sign", ["[[type:Key]]", "[sound:x.mp3]", "[latex]x[/latex]", "[$]y[/$]"])
+def test_what_anki_would_read_as_its_own_is_text(sign):
+    assert "[" not in escape_field(sign)[:1]
+    assert "&#91;" in escape_field(sign)
+
+
+@pytest.mark.parametrize(
+    ("key", "stem", "accept", "shown"),
+    [
+        (
+            "October 24",
+            "On what date in 1961?",
+            ("24 October", "October 24th, 1961", "1961-10-24"),
+            (),
+        ),
+        (
+            "October 24",
+            "On what date?",
+            ("October 24, 1961", "25 October"),
+            ("October 24, 1961", "25 October"),
+        ),
+        ("Cyrus Vance", "Who?", ("Vance", "Mr. Vance", "Cyrus R. Vance"), ()),
+        (
+            "President Nixon",
+            "Who?",
+            ("Nixon", "Richard Nixon", "Richard M. Nixon"),
+            ("Richard Nixon",),
+        ),
+        ("Soviet Union", "Who?", ("USSR", "U.S.S.R.", "the Soviet Union"), ("USSR",)),
+        ("Phạm Văn Đồng", "Who?", ("Pham Van Dong",), ("Pham Van Dong",)),
+    ],
+)
+def test_accepted_answers_are_shown_where_they_tell_something(key, stem, accept, shown):
+    assert shown_answers(replace(CLOZE_DATE, key=key, stem=stem, accept=accept)) == shown
+
+
+def test_a_chronology_marks_dates_and_a_matching_both_sides():
+    assert marked_answers(CHRONOLOGY) == tuple(date for date, _ in CHRONOLOGY.pairs)
+    assert "Peace of Prague" in marked_answers(MATCHING)
+    assert "took Saxony out of the war" in marked_answers(MATCHING)
+    assert marked_answers(replace(MATCHING, role="when")) == tuple(
+        left for left, _ in MATCHING.pairs
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from quizgen.errors import ExportError
+from quizgen.export._anki_answers import marked_answers, shown_answers
 from quizgen.export._anki_mark import MARK_FIELD, PICTURE_FIELD, mark_fields
 from quizgen.export._anki_types import FIELDS, NOTE_TYPES, NoteType
 from quizgen.export.markup import BLANK, cite, clean, escape, find_key, isolate, mark
@@ -153,7 +154,9 @@ def note_fields(item: Item, deck: Deck) -> list[str]:
         "Item": _escape_piece(item.id),
         "Text": write_cloze(item) if item.kind == "cloze" else escape_field(item.stem),
         "Key": escape_field(item.key),
-        "Accept": "" if judged else "; ".join(escape_field(answer) for answer in _variants(item)),
+        "Accept": ""
+        if judged
+        else "; ".join(escape_field(answer) for answer in shown_answers(item)),
         "Options": options,
         "Solution": solution,
         "Context": escape_field(item.context),
@@ -205,19 +208,9 @@ def _keep_ends(text: str) -> str:
     return lead + escape_field(text) + tail
 
 
-def _variants(item: Item) -> list[str]:
-    seen = {clean(item.key)}
-    variants = []
-    for answer in item.accept:
-        if clean(answer) and clean(answer) not in seen:
-            seen.add(clean(answer))
-            variants.append(answer)
-    return variants
-
-
 def _correction(item: Item) -> str:
     """Return the note of a statement with what is right before it."""
-    right = [f"In fact: {answer}" for answer in _variants(item)]
+    right = [f"In fact: {answer}" for answer in shown_answers(item)]
     return " ".join((*right, item.note)).strip()
 
 
@@ -253,8 +246,7 @@ def _write_sentences(item: Item) -> str:
     shown = list({clean(p.sentence): p for p in reversed(item.provenance)}.values())[::-1]
     shown = [provenance for provenance in shown if clean(provenance.sentence)]
     if item.pairs:
-        answers = [side for pair in item.pairs for side in pair]
-        lines = [_mark_any(provenance, answers) for provenance in shown]
+        lines = [_mark_any(provenance, marked_answers(item)) for provenance in shown]
         return "".join(f"<p>{line}</p>" for line in lines)
     if not shown:
         return ""
@@ -266,7 +258,7 @@ def _write_sentences(item: Item) -> str:
     return mark(sentence, places, write=escape_field)
 
 
-def _mark_any(provenance: Provenance, answers: list[str]) -> str:
+def _mark_any(provenance: Provenance, answers: tuple[str, ...]) -> str:
     sentence = provenance.sentence
     places = [place for answer in answers for place in find_key(sentence, answer, whole=True)]
     line = mark(sentence, places, write=escape_field)
