@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from quizgen.check import anki, choice, cloze, faithful, pinned, references, statements, stem
+from quizgen.check import (
+    anki,
+    choice,
+    cloze,
+    faithful,
+    pinned,
+    references,
+    statements,
+    stem,
+    trifles,
+)
 from quizgen.check._rule import Rule
 from quizgen.check.sets import SET_CHECKS
 from quizgen.factbase import FactBase
@@ -17,6 +27,7 @@ CHECKS: tuple[Rule, ...] = (
     *cloze.RULES,
     *references.RULES,
     *pinned.RULES,
+    *trifles.RULES,
     *faithful.RULES,
     *statements.RULES,
     *anki.RULES,

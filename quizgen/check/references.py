@@ -30,8 +30,9 @@ _POINTER = re.compile(
     r"|\b(?:mentioned|described|discussed|stated|quoted|referred to|listed|given) (?:above|below|earlier|before|in the (?:text|passage|article|document|source|excerpt))\b"
     r"|\b(?:as|so) mentioned\b|\baforementioned\b"
     r"|\b(?:while|when|after|before|by|without|on|upon) (?:agreeing|accepting|refusing|declining|complying|replying|answering|assenting|consenting)\b"
-    r"(?!,? (?:to|that|the|an?|with|on|in|him|his|her|its|their|such|any|all|some|no|[a-z]+ing)\b|,? [A-ZÀ-Þ]|,? [a-z]+ (?:to|that|the|an?|with|on)\b)"
+    r"(?: [a-z]+ly)?(?=,|$)"
     r"|\bthe (?:rest|remainder|others)\b(?! of\b| to\b)"
+    r"|\b(?:many|several|some|a few|two|three|four) (?:more|others)\b(?! (?:[a-z]+|than)\b)"
     r"|, (?:too|also|as well|likewise),",
     re.IGNORECASE,
 )

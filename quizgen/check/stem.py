@@ -105,6 +105,8 @@ _BROKEN = (
     (re.compile(r"\b(?!had |that |her )([a-z]+) \1\b"), "a word stands twice"),
     (re.compile(r"day,? the (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"), "a weekday stands before a date in full"),
 )  # fmt: skip
+_SHOUTED = re.compile(r"\b[A-Z]{3,} (?:[A-Z]+ ){1,}[A-Z]{4,}\b")
+"""Four words and more in capitals: a telegram's way of writing."""
 _TOLD_THAT = re.compile(
     r"^[^“\"]*\bwho (?:\w+ed|said|told [^?]*?|wrote) that (?P<told>[^?]+)\?$", re.IGNORECASE
 )
@@ -118,7 +120,7 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
         if pattern.search(text):
             yield message
     letters = [letter for letter in text if letter.isalpha()]
-    if sum(letter.isupper() for letter in letters) > 0.5 * len(letters):
+    if sum(letter.isupper() for letter in letters) > 0.5 * len(letters) or _SHOUTED.search(text):
         yield "written in capitals"
     told = _TOLD_THAT.match(text)
     if told and not _verb(["that", *words(told["told"])]):

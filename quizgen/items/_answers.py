@@ -135,7 +135,7 @@ def hint_for(role: Role, key: str, stem: str = "") -> str:
     """Return what kind of answer is asked for; of a state named by its people ("the British") a side."""
     if role.kind == "place-as-actor" and (is_people(key) or re.search(r"\bwhich side\b", stem)):
         return "side"
-    if role.kind == "place-as-actor":
+    if role.kind == "place-as-actor" or state_word(role.answer) == "state":
         return state_word(role.answer)
     return HINTS.get(role.kind, "")
 
@@ -167,9 +167,9 @@ def _wholes(after: str) -> Iterator[str]:
 
 
 def body_forms(fact: Fact, role: Role, stem: str) -> tuple[str, ...]:
-    """Return the whole name of a body inside a larger one, and each parent body; no more of it than the stem leaves open.
+    """Return the whole name of a body inside a larger one, no more of it than the stem leaves open.
 
-    "Bureau", asked with "of the Labour League": "Bureau of the General Council", "General Council"
+    "Bureau", asked with "of the Labour League": "Bureau of the General Council"
     """
     spoken = list(parents(fact, role))
     while spoken and fold(spoken[-1]) in fold(stem):
@@ -177,7 +177,7 @@ def body_forms(fact: Fact, role: Role, stem: str) -> tuple[str, ...]:
     if not spoken:
         return ()
     longer = (" of ".join(spoken[at:]) for at in range(len(spoken)))
-    forms = (f"{role.text} of {' of '.join(spoken)}", *longer, *spoken)
+    forms = (f"{role.text} of {' of '.join(spoken)}", *(f"{role.text} of {one}" for one in longer))
     return tuple(dict.fromkeys(re.sub(r"^the\s+", "", form) for form in forms))
 
 

@@ -60,6 +60,11 @@ def _fits(desk: Desk, fact: Fact) -> bool:
         return False
     if any(_OWN_THING.fullmatch(part.text) for part in fact.clause.parts):
         return False
+    if re.match(
+        r"(?:[A-ZÀ-Þ][\w.-]*\s?)+[’']s? (?:brother|sister|son|daughter|father|mother|wife|husband|nephew|uncle|cousin)\b",
+        fact.clause.parts[0].text,
+    ):
+        return False
     when = fact.role("when")
     if when is None or edtf.bounds(when.value) is None:
         return False

@@ -22,7 +22,15 @@ from quizgen.items._writing import (
 )
 from quizgen.items.questions import SEATS, VOTES
 from quizgen.model import Fact, Item, Place, Role, fold
-from quizgen.wording import content_words, leaks, stem_word, undated_words, with_digits, word_count
+from quizgen.wording import (
+    TITLES,
+    content_words,
+    leaks,
+    stem_word,
+    undated_words,
+    with_digits,
+    word_count,
+)
 
 MIN_WORDS, MAX_WORDS = 8, 35
 MAX_KEY, MAX_NAME = 5, 8
@@ -194,6 +202,11 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
         return None
     after = sentence[role.place.end :]
     before = sentence[: role.place.start]
+    if role.kind == "place-as-actor" and re.search(
+        rf"\b(?:{_HEADS}) of (?:the )?$", before, re.IGNORECASE
+    ):
+        # "the president of the ____, Rutherford B. Hayes": his name tells.
+        return None
     # Of two sides with the other in sight, one can be asked for: "talks between ____ and Spain".
     paired = re.search(r"\bbetween\s+(?:the\s+)?$", before)
     if not paired and re.match(
@@ -204,19 +217,39 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
         r",|\s+and\b|\s*[.;]", after
     ):
         return None
-    return role.place, _in_full(role), hint_for(role, role.text)
+    return _untitled(role, before), _in_full(role), hint_for(role, role.text)
+
+
+_HEADS = "president|king|queen|emperor|empress|tsar|sultan|shah|chancellor|premier|prime minister|pope|governor|head"
+
+
+def _untitled(role: Role, before: str) -> Place:
+    """Return the place of a name without the title that an adjective before it goes with: "US President ____"."""
+    first, _, rest = role.text.partition(" ")
+    titled = role.kind == "person" and fold(first) in TITLES and bool(rest)
+    if (
+        titled
+        and re.search(r"(?:^|[\s(])[A-Z][\w.]*\s$", before)
+        and not re.search(r"[.!?]\s$", before.replace("U.S. ", "US "))
+    ):
+        return Place(role.place.start + len(first) + 1, role.place.end)
+    return role.place
 
 
 def _in_full(role: Role) -> str:
     """Return a person's whole name where the sentence has a part of it, as a student should learn it: "Hagerup"."""
     words, whole = set(fold(role.text).split()), fold(role.answer).split()
     longer = role.kind == "person" and len(whole) > len(words) and words <= set(whole)
-    return role.answer if longer else role.text
+    # "ThiBinh": a blank the source lost.
+    spoilt = re.search(
+        r"\b(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+[A-Z][a-z]", role.text
+    )
+    return role.answer if longer or spoilt else role.text
 
 
 GENERIC = frozenset(
     """proposal plan agreement solution point request draft demand offer formation creation establishment
-    peace treaty settlement project scheme measure invasion attack answer reply pledge promise""".split()
+    peace treaty settlement project scheme measure invasion attack answer reply pledge promise content many new several""".split()
 )
 """Words of proposals that say nothing of their matter."""
 

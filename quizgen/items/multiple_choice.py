@@ -31,6 +31,8 @@ from quizgen.wording import leaks, word_count
 
 FEWEST = 2
 """Distractors without which there is no multiple choice (M19)."""
+FEWEST_DATES = 3
+"""The same of dates: among three the right one is too easily told by what is likely."""
 
 
 def write_choices(desk: Desk) -> Iterable[Item]:
@@ -66,10 +68,10 @@ def _date_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
         return None
     within = edtf.precision(role.value) == "day"
     options = date_distractors(desk, fact, role, same_year=True) if within else []
-    if len(options) < FEWEST:
+    if len(options) < FEWEST_DATES:
         within = False
         options = date_distractors(desk, fact, role, same_year=False)
-    if len(options) < FEWEST:
+    if len(options) < FEWEST_DATES:
         return None
     key = date_text(role, within)
     stem = stem_for(desk, fact, role, year_in_stem=within)
@@ -113,7 +115,7 @@ def _content_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
     if part is None:
         return None
     key, form = content_form(part.text)
-    if not 2 <= word_count(key) <= 16:
+    if not 2 <= word_count(key) <= 16 or "," in key:
         return None
     options = content_distractors(desk, fact, role, key, form)
     if len(options) < FEWEST or word_count(key) > 1.2 * max(
