@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -15,8 +16,8 @@ from quizgen.errors import TemplateError
 from quizgen.export._docx_base import OURS, Sheet
 
 
-def open_style(path: Path) -> tuple[Document, Sheet, bool]:
-    """Return the document without its text, its page, and whether it has a letterhead of its own.
+def open_style(path: Path) -> tuple[Document, Sheet, tuple[bool, bool]]:
+    """Return the document without its text, its page, and whether it has a header and a footer of its own.
 
     Header and footer of a document that quizgen made are taken out, for they name another deck.
     A file that is no Word document is a TemplateError.
@@ -27,23 +28,22 @@ def open_style(path: Path) -> tuple[Document, Sheet, bool]:
         raise TemplateError(f"{path}: not a Word document; save it in Word as .docx") from error
     _empty(document)
     section = document.sections[0]
-    parts = (
-        section.header,
-        section.footer,
-        section.first_page_header,
-        section.first_page_footer,
-    )
+    heads = (section.header, section.first_page_header)
+    feet = (section.footer, section.first_page_footer)
     if OURS in {style.name for style in document.styles}:
         section.different_first_page_header_footer = False
-        for part in parts:
+        for part in (*heads, *feet):
             part.is_linked_to_previous = True
-    own = any(
-        paragraph.text.strip() or paragraph._p.xpath(".//w:drawing | .//w:pict")
-        for part in parts
-        if not part.is_linked_to_previous
-        for paragraph in part.paragraphs
-    )
+    own = any(map(_says_something, heads)), any(map(_says_something, feet))
     return document, _read_page(document), own
+
+
+def _says_something(part: Any) -> bool:
+    """Whether there is a text or a picture in a header or footer."""
+    if part.is_linked_to_previous:
+        return False
+    shown = ".//w:t | .//w:drawing | .//w:pict | .//w:fldSimple | .//w:fldChar"
+    return bool(part._element.xpath(shown))
 
 
 def _empty(document: Document) -> None:

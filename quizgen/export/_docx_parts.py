@@ -278,32 +278,40 @@ def set_columns(writer: Writer, count: int) -> None:
     writer.room = (writer.sheet.room - GUTTER * (count - 1)) / count
 
 
-def write_margins(writer: Writer, title: str, data: Mapping[str, Any]) -> None:
-    """Write what stands at the head and the foot of every page; the version not at the head of the first."""
+def write_margins(
+    writer: Writer, title: str, data: Mapping[str, Any], *, own: tuple[bool, bool]
+) -> None:
+    """Write head and foot of every page, where they are not a teacher's ``own``."""
     version = f"Version {data['version']}" if data["version"] else ""
     section = writer.document.sections[0]
-    feet = [section.footer]
-    if data["header"] or version:
-        head = _margin(writer, section.header.paragraphs[0], "Header", data["header"] or title)
-        if version:
-            head.add_run(f"\t{version}").bold = True
-    if version:
+    if version and own == (False, False):
         # On the first page the version stands in the text, below the strip with the name.
         section.different_first_page_header_footer = True
-        feet.append(section.first_page_footer)
         if data["header"]:
-            first = section.first_page_header.paragraphs[0]
-            _margin(writer, first, "Header", data["header"])
-    for part in feet:
-        foot = _margin(writer, part.paragraphs[0], "Footer", data["footer"] or title)
-        foot.add_run(f"\t{version}{'   ' if version else ''}Page ")
-        add_field(foot, "PAGE")
-        foot.add_run(" of ")
-        add_field(foot, "NUMPAGES")
+            _margin(writer, section.first_page_header, "Header", data["header"])
+        _write_foot(writer, section.first_page_footer, title, data, version)
+    if not own[0] and (data["header"] or version):
+        head = _margin(writer, section.header, "Header", data["header"] or title)
+        if version:
+            head.add_run(f"\t{version}").bold = True
+    if not own[1]:
+        _write_foot(writer, section.footer, title, data, version)
 
 
-def _margin(writer: Writer, paragraph: Paragraph, style: str, text: str) -> Paragraph:
-    """Begin a line in the margin of a page that goes on at its right end."""
+def _write_foot(
+    writer: Writer, part: Any, title: str, data: Mapping[str, Any], version: str
+) -> None:
+    """Write the foot of a page: the teacher's words or the title, version and number."""
+    foot = _margin(writer, part, "Footer", data["footer"] or title)
+    foot.add_run(f"\t{version}{'   ' if version else ''}Page ")
+    add_field(foot, "PAGE")
+    foot.add_run(" of ")
+    add_field(foot, "NUMPAGES")
+
+
+def _margin(writer: Writer, part: Any, style: str, text: str) -> Paragraph:
+    """Begin a line in a header or footer that goes on at its right end."""
+    paragraph: Paragraph = part.paragraphs[0]
     paragraph.style = writer.document.styles[style]
     set_right_tab(paragraph, writer.sheet.room - 0.3)
     paragraph.add_run(text)

@@ -69,11 +69,10 @@ def _make(page: Page, style: Path | None, logo: bytes | None, *, seconds: int) -
     if style:
         document, sheet, own = open_style(style)
     else:
-        document, own = new_document(sheet), False
+        document, own = new_document(sheet), (False, False)
     prepare(document, sheet, fresh=style is None, language=language)
     writer = Writer(document, sheet, sheet.room)
-    if not own:
-        write_margins(writer, before + data["short_title"], data)
+    write_margins(writer, before + data["short_title"], data, own=own)
     if page.template == "worksheet" and (logo or data["school"]):
         add_letterhead(writer, data["school"], logo, data["logo_alt"])
     write_body(writer, data)
