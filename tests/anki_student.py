@@ -62,9 +62,10 @@ class Student:
         self.library = library
         self.collection = library.Collection(str(folder / "collection.anki2"))
 
-    def load(self, package: Path) -> Any:
+    def load(self, package: Path, *, merge: bool = False) -> Any:
         """Import a package as the desktop's dialog would and return Anki's log."""
         options = self.collection._backend.get_import_anki_package_presets()
+        options.merge_notetypes = merge
         request = self.library.ImportAnkiPackageRequest(package_path=str(package), options=options)
         log = self.collection.import_anki_package(request).log
         self.collection.models._clear_cache()

@@ -415,6 +415,35 @@ def test_a_new_field_would_cost_every_student_the_next_update(teacher, student, 
     assert not log.updated
 
 
+def test_a_field_added_at_the_end_arrives_where_the_student_ticks_merge(
+    teacher, student, monkeypatch
+):
+    """The way that docs/anki.md tells, should a field ever be needed."""
+    from quizgen.export import _anki_types
+
+    plan = about_plan(teacher.build())
+    student.load(teacher.package)
+    student.study()
+    before = student.progress()
+    monkeypatch.setattr(_anki_types, "FIELDS", (*_anki_types.FIELDS, "Map"))
+    monkeypatch.setattr("quizgen.export._anki_notes.FIELDS", _anki_types.FIELDS)
+    teacher.build()
+    assert counts(student.load(teacher.package, merge=True))[:2] == (0, 0)
+    assert student.progress() == before
+    assert student.note(plan)["Map"] == ""
+
+    # The merge dates every note with its day; only what is dated later comes after it.
+    teacher.set(revised=later())
+    teacher.correct("ghent.md", PLAN, CORRECTED)
+    teacher.build()
+    _, updated, _ = counts(student.load(teacher.package))
+    assert updated == 1
+    assert student.progress() == before
+    assert "formally proposed" in student.note(plan)["Text"]
+    names = {model.name for model in student.collection.models.all_names_and_ids()}
+    assert not [name for name in names if name.endswith("+")]
+
+
 def test_a_note_does_not_follow_an_item_of_ones_own_to_another_kind(teacher, student):
     own = teacher.folder / "own.toml"
     row = '[[item]]\nid = "leader"\nstem = "Who led the American delegation at Ghent in 1814?"\nkey = "John Quincy Adams"\ncitation = "A lecture"\n'
