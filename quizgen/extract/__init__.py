@@ -40,7 +40,7 @@ def extract(document: Document, doc: Doc, *, gazetteer: Gazetteer | None = None)
     known = gazetteer or load_gazetteer()
     dates = find_dates(document)
     actors = find_actors(document, doc, known)
-    settings = find_settings(document, doc, dates, actors)
+    settings = find_settings(document, doc, dates, actors, gazetteer=known)
     sentences, starts = sentences_of(document, doc)
     reading = Reading(document, doc, sentences, starts, dates, actors, settings[0])
     facts: dict[str, Fact] = {}
