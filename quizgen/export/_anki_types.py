@@ -77,7 +77,7 @@ NOTE_TYPES: Mapping[str, NoteType] = MappingProxyType(
 )
 """Note type of each kind of item."""
 
-CARDS_REVISED = 1_795_392_000
+CARDS_REVISED = 1_795_305_720
 """When the shipped card templates last changed: 2026-11-22, in seconds since 1970. A collection takes no
 templates that are older than its own, whichever deck these came with; so it rises with every change of them."""
 
