@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from quizgen import edtf
-from quizgen.extract._setting_period import first_paragraph, is_born
+from quizgen.extract._setting_clues import first_paragraph, is_born
 from quizgen.extract._setting_title import VAGUE_HEADINGS
 from quizgen.extract.gazetteer import Gazetteer, KnownActor
 from quizgen.model import Actor, Document, fold

@@ -7,36 +7,26 @@ from collections.abc import Sequence
 from math import ceil
 
 from quizgen import edtf
+from quizgen.extract._setting_clues import (
+    EVENT,
+    OUTSIDE,
+    find_entries,
+    find_event,
+    find_known_event,
+    find_life,
+    first_paragraph,
+    write_year,
+    years_of,
+)
 from quizgen.extract._setting_title import Subtitle
 from quizgen.extract.gazetteer import Gazetteer
-from quizgen.model import Actor, Block, Date, Document, fold
-from quizgen.text import SMALL_WORDS
+from quizgen.model import Actor, Date, Document
 
 _LIMIT = re.compile(r"\b(?:by|until|till|through) (?:the (?:end|year) (?:of )?)?$", re.IGNORECASE)
 """What stands before a date that only ends a term: nothing need have happened then."""
-_OUTSIDE = re.compile(
-    r"(?:\b(?:updated|accessed|retrieved|published|printed|reprinted|copyright|revised|edition of|edn?\.?|©)[\s:,]*(?:on |in )?"
-    r"|\((?:[A-Z][\w .&-]{1,40}[,:] ?|b\. |born |r\. |d\. |c\. )+(?:c\. ?)?)$",
-    re.IGNORECASE,
-)
-"""What stands before a year of a book, a birth or a reign in brackets, or of the page itself."""
-_LIFE = re.compile(
-    r"\((?P<inside>[^()]{0,60}?\b(?P<first>\d{3,4})\b(?:/\d{1,4})?\??(?: (?P<era>B\.?C\.?E?\.?))?\s?[–—-]\s?[^()\d]{0,6}(?:\d{1,2} )?(?:[A-Z][a-z]+ )?"
-    r"(?P<last>\d{3,4})\b[^()\d]{0,8})\)"
-)
-"""The years of a life in brackets behind its name: "(1699–1782)", "(late 1021 – 21 May 1086)"."""
-_EVENT = re.compile(
-    r"\b(treaty|peace|congress|conference|convention|declaration|armistice|truce|battle|siege|synod|council|summit"
-    r"|massacre|coup|pact|accords?|agreement|diet|partition)\b",
-    re.IGNORECASE,
-)
-"""What happens at one time, so that the first sentence about it dates it."""
-_JOINED = re.compile(r"\s*(?:and|to|until|till|[–—-])\s*")
 _BARE_YEAR = re.compile(
     r"\b(?:in|(?:spring|summer|autumn|winter|midsummer|end|beginning|course) of|A\.?D\.?|the year)\s+(?P<year>[1-9]\d{2,3})(?=[.,;:)](?!\d)|\s(?:and|by|he|she|it|they|when|the|his)\b)"
 )
-_ENTRY = re.compile(r"(?:A\.?D\.? |In the year |Anno )?(?P<year>\d{3,4})\b(?!\s*[-–])")
-
 CORE = 0.9
 """Share of a text's dates that lie in the time it is about: of the rest, one far from it is left out."""
 _FAR = 0.35
@@ -64,7 +54,7 @@ def find_period(
         if subtitle is not None and block == subtitle.block:
             kind = "title"
         before = document.text[max(0, start - 60) : start]
-        if block.kind == "reference" or _LIMIT.search(before[-12:]) or _OUTSIDE.search(before):
+        if block.kind == "reference" or _LIMIT.search(before[-12:]) or OUTSIDE.search(before):
             continue
         by_kind[kind].append(date)
     printed = _printed_range(subtitle.text) if subtitle is not None else ""
@@ -72,6 +62,8 @@ def find_period(
         return printed, "subtitle"
     letter = bool(document.source.sender)
     if stated and (letter or not _written_later(stated, by_kind["body"])):
+        if not letter and _names_one_year(document, stated, by_kind["body"]):
+            return _told(document, dates, by_kind["body"])
         return stated, "date of the text"
     for kind in ("title", "dateline"):
         first = by_kind[kind][0].best if by_kind[kind] else ""
@@ -88,14 +80,27 @@ def find_period(
     if held:
         return held, "day of the meeting"
     if letter:
-        years = _years(by_kind["body"])
+        years = years_of(by_kind["body"])
         return (write_year(years[-1]), "latest date in the text") if years else ("", "not found")
     return (
-        _life(document, dates, actors)
-        or _entries(document)
-        or _known_event(document, by_kind["body"], known)
-        or _event(document, by_kind["body"])
+        find_life(document, dates, actors)
+        or find_entries(document)
+        or find_known_event(document, by_kind["body"], known)
+        or find_event(document, by_kind["body"])
         or _told(document, dates, by_kind["body"])
+    )
+
+
+def _names_one_year(document: Document, stated: str, body: Sequence[Date]) -> bool:
+    """Whether a title only names its matter by a year and the text tells of others: "The Revolution of 1911"."""
+    title = document.source.title
+    years = years_of(body)
+    return (
+        re.fullmatch(r"\d{4}", stated) is not None
+        and re.search(rf"\bof {stated}\b", title) is not None
+        and EVENT.search(title) is None
+        and len(years) >= _FEW
+        and 2 * years.count(int(stated)) < len(years)
     )
 
 
@@ -144,145 +149,9 @@ def _day_held(document: Document, body: Sequence[Date]) -> str:
     return ""
 
 
-def first_paragraph(document: Document) -> Block | None:
-    """Return the paragraph with which the text itself begins."""
-    return next((block for block in document.blocks if block.kind == "paragraph"), None)
-
-
-def is_born(document: Document, name: str) -> bool:
-    """Whether the text opens with the birth of somebody: "Frances Perkins was born in Boston on ..."."""
-    block = first_paragraph(document)
-    if block is None or not name:
-        return False
-    opening = document.text[block.start : min(block.end, block.start + 250)]
-    return fold(name).split()[-1] in fold(opening).split() and "born" in opening.split()
-
-
-def _life(
-    document: Document, dates: Sequence[Date], actors: Sequence[Actor]
-) -> tuple[str, str] | None:
-    """Return the years of a life: those in brackets behind its name, else from birth to the last date."""
-    block = first_paragraph(document)
-    title = fold(document.source.title)
-    people = [actor for actor in actors if actor.kind == "person" and not actor.cited]
-    named = [actor for actor in people if _is_title(actor, title)]
-    if block is None:
-        return None
-    opening = document.text[block.start : min(block.end, block.start + 250)]
-    match = _LIFE.search(opening)
-    if match and not match["era"]:
-        before = set(fold(opening[: match.start()]).split())
-        told = bool(before & {word for word in title.split() if len(word) > 3})
-        first, last = int(match["first"]), int(match["last"])
-        if told and match.start() < 90 and 10 < last - first < 110:
-            return f"{first:04d}/{last:04d}", "years of the life"
-    central = max(people, key=lambda actor: len(actor.mentions), default=None)
-    if not named and (central is None or not is_born(document, central.name)):
-        return None
-    inside = [date for date in dates if not _cited(document, date)]
-    years = _years(inside)
-    born = next(
-        (
-            edtf.year_of(date.best)
-            for date in inside
-            if document.locate(date.span)[0] < block.start + 300
-            and re.search(
-                r"\bborn\b[^.]*$", document.text[block.start : document.locate(date.span)[0]]
-            )
-        ),
-        None,
-    )
-    told_years = [year for year in years if born is None or born <= year <= born + 105]
-    if len(told_years) < 2:
-        return None
-    return f"{write_year(told_years[0])}/{write_year(told_years[-1])}", "dates of the text"
-
-
-def _is_title(actor: Actor, title: str) -> bool:
-    """Whether a title is a person's name, at most one word more: "Sir Robert Peel", not "Congress of Karlowitz"."""
-    words = [word for word in title.split() if word not in SMALL_WORDS and not word.isdigit()]
-    names = {fold(name) for name in (actor.name, *actor.aliases)}
-    return any(
-        name in title and len(words) - len(name.split()) <= 1 and 2 * len(name.split()) > len(words)
-        for name in names
-        if name
-    )
-
-
-def _cited(document: Document, date: Date) -> bool:
-    """Whether a date stands in a list of books, in a note, or in brackets about somebody else."""
-    start, _ = document.locate(date.span)
-    block = document.block(start)
-    before = document.text[max(0, start - 60) : start]
-    return block is None or block.kind in ("reference", "note") or bool(_OUTSIDE.search(before))
-
-
-def _entries(document: Document) -> tuple[str, str] | None:
-    """Return the years of a chronicle, whose paragraphs begin with them, from the first to the last."""
-    blocks = [block for block in document.blocks if block.kind in ("paragraph", "item", "heading")]
-    years = [
-        int(match["year"])
-        for block in blocks
-        if (match := _ENTRY.match(document.text[block.start : block.end]))
-    ]
-    if len(years) < 4 or 2 * len(years) < len(blocks) or years != sorted(years):
-        return None
-    return f"{years[0]:04d}/{years[-1]:04d}", "years of the entries"
-
-
-def _known_event(
-    document: Document, body: Sequence[Date], known: Gazetteer
-) -> tuple[str, str] | None:
-    """Return the years of the event that the title names, where it is known and the text tells of them."""
-    title = fold(re.sub(r"^(?:[\d.]+ )?(?:The )?", "", document.source.title))
-    years = set(_years(body))
-    for event in known.events.values():
-        names = {fold(re.sub(r"^The ", "", name)) for name in (event.name, *event.aliases)}
-        bounds = [
-            year for part in event.date.split("/") if (year := edtf.year_of(part)) is not None
-        ]
-        if title in names and bounds and years & set(range(bounds[0], bounds[-1] + 1)):
-            first, last = write_year(bounds[0]), write_year(bounds[-1])
-            return (first if first == last else f"{first}/{last}"), "known event"
-    return None
-
-
-def _event(document: Document, body: Sequence[Date]) -> tuple[str, str] | None:
-    """Return when a treaty, congress or battle was, as the text's first sentence about it says."""
-    block = first_paragraph(document)
-    if block is None or not _EVENT.search(document.source.title):
-        return None
-    names = {
-        word
-        for word in re.findall(r"[^\W\d_]{4,}", document.source.title)
-        if word[0].isupper() and not _EVENT.fullmatch(word)
-    }
-    opening = document.text[block.start : block.end]
-    stop = re.search(r"(?:[^\W\d_]{3}|\d{3}|\d\))\.(?:\s|$)", opening)
-    sentence = opening[: stop.end()] if stop else opening
-    if not names & set(re.findall(r"[^\W\d_]+", sentence[:80])):
-        return None
-    inside = [date for date in body if document.locate(date.span)[0] < block.start + len(sentence)]
-    inside = [date for date in inside if document.locate(date.span)[0] >= block.start]
-    if not inside:
-        return None
-    first = inside[0]
-    year = edtf.year_of(first.best)
-    last = year
-    if len(inside) > 1:
-        between = document.text[document.locate(first.span)[1] : document.locate(inside[1].span)[0]]
-        if _JOINED.fullmatch(between):
-            last = edtf.year_of(inside[1].best)
-    if year is None or last is None or last < year:
-        return None
-    return (
-        write_year(year) if year == last else f"{write_year(year)}/{write_year(last)}"
-    ), "first sentence"
-
-
 def _told(document: Document, dates: Sequence[Date], body: Sequence[Date]) -> tuple[str, str]:
     """Return the time from the first to the last date told, without a single one that lies far off."""
-    years = _years(body)
+    years = years_of(body)
     if not years:
         bare = _bare_years(document)
         if not bare:
@@ -336,16 +205,6 @@ def _core(years: Sequence[int], opening: int | None) -> tuple[int, int]:
     return kept[0], kept[-1]
 
 
-def _years(dates: Sequence[Date]) -> list[int]:
-    """Return the years of dates, sorted; both ends of a range, no decades or centuries."""
-    found: list[int] = []
-    for date in dates:
-        if edtf.precision(date.best) in ("decade", "century"):
-            continue
-        found += [year for part in date.best.split("/") if (year := edtf.year_of(part)) is not None]
-    return sorted(found)
-
-
 def _written_later(stated: str, body: Sequence[Date]) -> bool:
     """Whether a text was written long after what it tells: then its own date is no period of the matter."""
     years = sorted(year for date in body if (year := edtf.year_of(date.best)) is not None)
@@ -353,11 +212,6 @@ def _written_later(stated: str, body: Sequence[Date]) -> bool:
     if own is None or "/" in stated or len(years) < 3:
         return False
     return own - years[len(years) * 3 // 4] > 10
-
-
-def write_year(year: int) -> str:
-    """Return a year as EDTF: four digits, with a sign before the common era."""
-    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
 def _month(value: str) -> str:
