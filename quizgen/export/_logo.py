@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from quizgen.errors import ExportError
-from quizgen.export._worksheet_typst import load_typst, logo_file
+from quizgen.export._worksheet_typst import load_typst, logo_file, write_files
 from quizgen.model import Logo
 
 LARGEST = 2_000_000
@@ -66,14 +66,17 @@ def as_png(logo: Logo, *, name: str = "the logo") -> bytes:
     typst = load_typst()
     page = _PAGE.replace("KIND", logo.kind).replace("SIDE", str(_SIDE))
     files = {"main.typ": page.encode(), logo_file(logo): logo.data}
-    try:
-        drawn: bytes | list[bytes] = typst.Compiler(files, ignore_system_fonts=True).compile(
-            format="png", ppi=300
-        )
-    except typst.TypstError as error:
-        raise ExportError(
-            f"{name} cannot be drawn ({error.message}): save the picture again as PNG"
-        ) from error
+    with write_files(files) as home:
+        compiler = typst.Compiler(root=home, ignore_system_fonts=True)
+        try:
+            drawn: bytes | list[bytes] = compiler.compile(
+                input=str(home / "main.typ"), format="png", ppi=300
+            )
+        except (typst.TypstError, RuntimeError) as error:
+            why = getattr(error, "message", str(error))
+            raise ExportError(
+                f"{name} cannot be drawn ({why}): save the picture again as PNG"
+            ) from error
     return drawn if isinstance(drawn, bytes) else drawn[0]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -33,7 +35,8 @@ def compile_pdfs(
     """Return the PDFs that typst files ``worksheet/<name>`` make of their data, one for each pair of the two.
 
     ``seconds`` (since 1970) is the time written into a PDF; the same input gives the same bytes. A
-    ``logo`` can be shown by the name in the data. All follow PDF/UA-1. A fault of a template, or a letter that no font has, is an ExportError.
+    ``logo`` can be shown by the name in the data. All follow PDF/UA-1. A fault of a template, or a
+    letter that no font has, is an ExportError.
     """
     typst = load_typst()
     folders = [*fonts, *(folder / FOLDER / FONTS for folder in templates.folders)]
@@ -41,24 +44,36 @@ def compile_pdfs(
     files = _read_templates(templates)
     if logo:
         files[logo_file(logo)] = logo.data
-    # Fonts of the machine would make other bytes on every machine; one compiler reads its fonts once.
-    compiler = typst.Compiler({"main.typ": b""}, font_paths=paths, ignore_system_fonts=True)
     made = []
-    for name, data in pages:
-        path = templates.path(f"{FOLDER}/{name}")
-        try:
-            pdf: bytes = compiler.compile(
-                input={**files, "main.typ": path.read_bytes()},
-                format="pdf",
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-                pdf_standards=["ua-1"],
-                timestamp=seconds,
-            )
-        except typst.TypstError as error:
-            lacking = _name_letters(data, paths) if _NO_GLYPH in error.message else ""
-            raise ExportError(lacking or _explain(error, path)) from error
-        made.append(pdf)
+    with write_files(files) as home:
+        # Fonts of the machine would make other bytes on every machine; one compiler reads its fonts once.
+        compiler = typst.Compiler(root=home, font_paths=paths, ignore_system_fonts=True)
+        for name, data in pages:
+            path = templates.path(f"{FOLDER}/{name}")
+            try:
+                pdf: bytes = compiler.compile(
+                    input=str(home / name),
+                    format="pdf",
+                    sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                    pdf_standards=["ua-1"],
+                    timestamp=seconds,
+                )
+            except (typst.TypstError, RuntimeError) as error:
+                lacking = _name_letters(data, paths) if _NO_GLYPH in str(error) else ""
+                raise ExportError(lacking or _explain(error, path)) from error
+            made.append(pdf)
     return made
+
+
+@contextlib.contextmanager
+def write_files(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Give a folder that holds some files as long as it is used, for typst takes pictures from folders alone."""
+    with tempfile.TemporaryDirectory(prefix="quizgen-") as name:
+        home = Path(name)
+        for file, content in files.items():
+            (home / file).parent.mkdir(parents=True, exist_ok=True)
+            (home / file).write_bytes(content)
+        yield home
 
 
 def logo_file(logo: Logo) -> str:
@@ -88,13 +103,13 @@ def _read_templates(templates: Templates) -> dict[str, bytes]:
 
 def _explain(error: Any, path: Path) -> str:
     """Return what typst found wrong, where, and its advice, on one line."""
-    place = re.search(r"([\w./-]+\.typ):(\d+):\d+", str(error.diagnostic))
+    place = re.search(r"([\w./-]+\.typ):(\d+):\d+", str(getattr(error, "diagnostic", "")))
     where = ""
     if place:
-        name = path.name if place[1].endswith("main.typ") else Path(place[1]).name
+        name = Path(place[1]).name
         where = f", line {place[2]}" if name == path.name else f" ({name}, line {place[2]})"
-    hints = "; ".join(error.hints)
-    return f"{path}{where}: {error.message}" + (f" ({hints})" if hints else "")
+    hints = "; ".join(getattr(error, "hints", ()))
+    return f"{path}{where}: {getattr(error, 'message', error)}" + (f" ({hints})" if hints else "")
 
 
 def _name_letters(data: Mapping[str, Any], paths: Sequence[str]) -> str:
