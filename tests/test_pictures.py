@@ -238,7 +238,9 @@ def test_a_push_of_some_notes_brings_their_pictures_alone(source, tmp_path):
 def test_a_picture_that_changed_since_the_build_stops_an_export(source, tmp_path):
     deck = make_deck(source)
     (source.parent / "img" / "ruin.png").write_bytes(PNG + b"other")
-    with pytest.raises(ExportError, match=r"'img/ruin\.png' is gone or has changed.*build the deck"):
+    with pytest.raises(
+        ExportError, match=r"'img/ruin\.png' is gone or has changed.*build the deck"
+    ):
         export_anki(deck, tmp_path / "out", Templates())
     assert not list(tmp_path.glob("out/*"))
 
