@@ -34,7 +34,7 @@ WEIGHT = {
 }
 """A small push by kind: what is answered with more thought first, where all else is equal."""
 LEAST = 0.3
-"""Score below which an item is a trifle, kept only where all are asked for."""
+"""Score below which an item is a trifle, kept only where all are asked for; one without a score is somebody's own."""
 
 
 def select(
@@ -51,7 +51,7 @@ def select(
     kinds: Counter[str] = Counter()
     truths: Counter[str] = Counter()
     places: Counter[tuple[str, int]] = Counter()
-    worthy = (item for item in items if all_items or item.score >= LEAST)
+    worthy = (item for item in items if all_items or not 0 < item.score < LEAST)
     left = sorted(worthy, key=lambda item: (-item.score, item.id))
     while left and len(kept) < wanted:
         best = max(left, key=lambda item: (_value(item, kinds, places, truths), item.id))

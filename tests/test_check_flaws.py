@@ -354,6 +354,38 @@ def thin(item: Item) -> Planted:
     return item, samples.with_changed(own, clause=replace(own.clause, parts=parts))
 
 
+def undated(item: Item) -> Planted:
+    """Leave neither a date nor a name beside the blank."""
+    if item.kind != "cloze" or item.role != "who" or not re.search(r"\d-\d", item.context):
+        return None
+    return replace(item, stem="____ wished for a good harbour and a free road to it.")
+
+
+def undated_feast(item: Item) -> Planted:
+    """Date a deed by a feast of no year."""
+    if item.kind != "cloze" or item.role != "who" or not re.search(r"\d-\d", item.context):
+        return None
+    return replace(
+        item,
+        stem="On New Year's Day ____ asked for a good harbour in Sweden and a free road to it.",
+    )
+
+
+def routine(lemma: str) -> Callable[[Item], Planted]:
+    """Make of a deed a coming or going of somebody whom the text is not about."""
+
+    def plant(item: Item) -> Planted:
+        own = fact(item)
+        if own.clause is None or item.role not in ("when", "who") or item.kind == "true_false":
+            return None
+        if item.kind not in SINGLE or own.relation == "statement":
+            return None
+        verb = replace(own.clause.verb, lemma=lemma, passive=False)
+        return item, samples.with_changed(own, clause=replace(own.clause, verb=verb))
+
+    return plant
+
+
 def lost_not(item: Item) -> Planted:
     """Drop the "not" of the source's sentence."""
     if item.kind != "cloze" or " did not attend" not in item.stem:
@@ -565,7 +597,7 @@ FLAWS = (
     Flaw("M20", "a statement that names the right actor too", judged(names_the_key, "who"), frozenset({"G01"})),
     Flaw("G01", "two things wrong", judged(two_things, "when")),
     Flaw("G01", "a true statement that says more", lambda item: replace(item, stem=item.stem.rstrip(".") + " for the Peruvian silver.") if item.key == "True" else None),
-    Flaw("C01", "two said it", said_twice),
+    Flaw("C01", "two said it", said_twice, frozenset({"C19"})),
     Flaw("M01", "a distractor that is true too", true_distractor),
     Flaw("M01", "another name of the key among the options", alias_option, frozenset({"M02", "M03"})),
     Flaw("M01", "the key and more", with_option("{key} with some further words to it", "what")),
@@ -610,6 +642,11 @@ FLAWS = (
     Flaw("C15", "a dash that a cut left", with_stem(lambda stem: stem.replace(" ", " […] – ", 1), "cloze"), frozenset({"G01"})),
     Flaw("C15", "said without a verb", with_stem(lambda stem: "In 1956, who said that the canal and the company?", *ASKED), frozenset({"C05", "C06", "G01", "G02", "G03", "G05", "C01", "M06", "M13", "M20"})),
     Flaw("C18", "a mere pledge", thin),
+    Flaw("C19", "nothing shows when or what", undated, frozenset({"G01"})),
+    Flaw("C19", "a feast without its year", undated_feast, frozenset({"G01"})),
+    Flaw("C20", "a dinner", routine("dine")),
+    Flaw("C20", "a departure", routine("depart")),
+    Flaw("C20", "what was granted is not said", with_stem(lambda stem: re.sub(r"([.?])$", r" and was ready to concede a good deal\1", stem), "cloze"), frozenset({"G01"})),
     Flaw("C04", "the key in the context line", told_in_context),
     Flaw("C04", "the key's possessive in the stem", told_in_stem, frozenset({"M11", "C05"})),
     Flaw("C04", "the people of the state that is the key", told_by_people),

@@ -70,6 +70,9 @@ def _one_of_several(item: Item, fact: Fact) -> bool:
     signs = verb in _SIGNS or _SIGNED.search(verb if fact.clause else f"{verb} {item.stem}")
     about = what.text if what else item.stem
     stem = item.stem.replace(f"{BLANK} and", " with ")
+    if re.search(r"\bratif", f"{verb} {stem}") and DAY.search(stem):
+        # Each ratifies on a day of its own.
+        return False
     return bool(signs and _TREATY.search(about)) and not re.search(r"\b(?:with|between)\b", stem)
 
 
