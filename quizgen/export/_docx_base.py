@@ -133,21 +133,13 @@ def choose_sheet(
 
 
 def new_document(sheet: Sheet) -> Document:
-    """Return an empty document with a page."""
-    document = docx.Document(io.BytesIO(_bare()))
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
-    if sheet.width > sheet.height:
-        section.orientation = WD_ORIENT.LANDSCAPE
-    section.left_margin = section.right_margin = Mm(sheet.side)
-    section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(22)
-    section.header_distance = section.footer_distance = Mm(10)
-    return document
+    """Return an empty document with a page and our styles."""
+    return docx.Document(io.BytesIO(_styled(sheet)))
 
 
-def prepare(document: Document, sheet: Sheet, *, fresh: bool, language: str) -> None:
-    """Put in our styles (in a document not ``fresh`` only those it has not), the language, a part for lists."""
-    _add_styles(document, sheet, fresh=fresh)
+def prepare(document: Document, sheet: Sheet, *, language: str) -> None:
+    """Put in what a document lacks of our styles and of a part for lists, and name its language."""
+    _add_styles(document, sheet, fresh=False)
     _set_language(document, language)
     _numbering(document)
 
@@ -184,6 +176,23 @@ def repack(package: bytes) -> bytes:
 
 
 # ---------------------------------------------------------------- the empty package
+
+
+@cache
+def _styled(sheet: Sheet) -> bytes:
+    """Return an empty document with a page and our styles, made once for all decks."""
+    document = docx.Document(io.BytesIO(_bare()))
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
+    if sheet.width > sheet.height:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.left_margin = section.right_margin = Mm(sheet.side)
+    section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(22)
+    section.header_distance = section.footer_distance = Mm(10)
+    _add_styles(document, sheet, fresh=True)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 @cache

@@ -9,6 +9,7 @@ from quizgen.export._docx_base import TEXT
 from quizgen.export._docx_parts import (
     Writer,
     add,
+    add_run,
     add_table,
     put_in_list,
     repeat_header,
@@ -87,7 +88,7 @@ def write_grids(writer: Writer, data: Mapping[str, Any]) -> None:
             for at, (cell, one) in enumerate(zip(cells, answers, strict=True), start=first):
                 paragraph = add(writer, "Answer at a Glance", one["answer"], cell=cell)
                 if at:
-                    paragraph.add_run(f"  ({one['first']})", style=writer.document.styles["Hint"])
+                    add_run(writer, paragraph, f"  ({one['first']})", "Hint")
 
 
 def _write_item(writer: Writer, item: Mapping[str, Any], number: int) -> None:
@@ -118,7 +119,7 @@ def _write_item(writer: Writer, item: Mapping[str, Any], number: int) -> None:
         paragraph.add_run(answer["text"]).bold = True
         if answer["accept"]:
             also = f"  {answer['accept_label']}: {'; '.join(answer['accept'])}"
-            paragraph.add_run(also, style=writer.document.styles["Hint"])
+            add_run(writer, paragraph, also, "Hint")
     for proof in answer["proofs"]:
         _write_proof(writer, proof)
     for option in answer["wrong"]:
@@ -126,7 +127,7 @@ def _write_item(writer: Writer, item: Mapping[str, Any], number: int) -> None:
         add(writer, "Reason", f"not {option['letter']}: {text}{option['why']}")
     if answer["note"]:
         paragraph = add(writer, "Answer")
-        paragraph.add_run("Note: ", style=writer.document.styles["Hint"])
+        add_run(writer, paragraph, "Note: ", "Hint")
         paragraph.add_run(answer["note"])
     if not item["breakable"]:
         _hold_together(writer, first)
@@ -148,8 +149,10 @@ def _write_proof(writer: Writer, proof: Mapping[str, Any]) -> None:
     """Write the sentence that an answer rests on, the answer in it marked, and its citation."""
     paragraph = add(writer, "Proof", "“", keep=True)
     for piece in proof["pieces"]:
-        style = writer.document.styles["Key in the Source"] if piece["mark"] else None
-        paragraph.add_run(piece["text"], style=style)
+        if piece["mark"]:
+            add_run(writer, paragraph, piece["text"], "Key in the Source")
+        else:
+            paragraph.add_run(piece["text"])
     paragraph.add_run("”")
     lines = f"; {proof['lines']} on the sheet" if proof["lines"] else ""
     add(writer, "Citation", proof["citation"] + lines)

@@ -39,8 +39,8 @@ class Writer:
     sheet: Sheet
     room: float
     """Millimetres of a line of running text: less than the page has where it is set in columns."""
-    styles: dict[str, Any] = field(default_factory=dict)
-    """Those used, by name: to look one up takes time."""
+    styles: dict[str, str] = field(default_factory=dict)
+    """Ids of those used, by name: to look one up takes time."""
     lists: dict[str, int] = field(default_factory=dict)
     """Ids of the forms of lists used."""
 
@@ -60,20 +60,33 @@ def add(
 ) -> Paragraph:
     """Add a paragraph to the document or a cell; ``keep`` holds it on the page of the next."""
     if cell is None:
-        paragraph = writer.document.add_paragraph()
+        # The library looks through the whole body for its end each time.
+        element = OxmlElement("w:p")
+        writer.document.element.body[-1].addprevious(element)
+        paragraph = Paragraph(element, writer.document._body)
     else:
         # The empty one that every cell begins with is the first.
         first = cell.paragraphs[0]
         fresh = first._p.pPr is None and not first.text and len(cell.paragraphs) == 1
         paragraph = first if fresh else cell.add_paragraph()
-    if style not in writer.styles:
-        writer.styles[style] = writer.document.styles[style]
-    paragraph.style = writer.styles[style]
+    properties = paragraph._p.get_or_add_pPr()
+    properties.style = _style_id(writer, style)
     if text:
         paragraph.add_run(text)
     if keep:
-        paragraph.paragraph_format.keep_with_next = True
+        properties.keepNext_val = True
     return paragraph
+
+
+def add_run(writer: Writer, paragraph: Paragraph, text: str, style: str) -> None:
+    """Add text in a style of characters."""
+    paragraph.add_run(text)._r.style = _style_id(writer, style)
+
+
+def _style_id(writer: Writer, name: str) -> str:
+    if name not in writer.styles:
+        writer.styles[name] = writer.document.styles[name].style_id
+    return writer.styles[name]
 
 
 def make(tag: str, parent: Any = None, **attributes: object) -> Any:

@@ -18,6 +18,7 @@ from quizgen.export._docx_parts import (
     add_box,
     add_line,
     add_row,
+    add_run,
     frame,
     put_in_list,
     rule_off,
@@ -122,7 +123,7 @@ def _write_item(writer: Writer, item: Mapping[str, Any], number: int, gap: float
     small = [f" ({item['hint']})"] if item["hint"] else []
     small += [f"  see{NO_BREAK}{item['see'].replace(' ', NO_BREAK, 1)}"] if item["see"] else []
     for text in small:
-        paragraph.add_run(text, style=writer.document.styles["Hint"])
+        add_run(writer, paragraph, text, "Hint")
     if below is not None:
         below(writer, item)
 
@@ -142,14 +143,19 @@ def _options(writer: Writer, item: Mapping[str, Any]) -> None:
 
 
 def _write_letters(
-    writer: Writer, options: Sequence[Mapping[str, Any]], number: int, cell: _Cell | None = None
+    writer: Writer,
+    options: Sequence[Mapping[str, Any]],
+    number: int,
+    *,
+    cell: _Cell | None = None,
+    style: str = "Option",
 ) -> None:
     """Write options as a list with letters; outside a cell they keep together by themselves."""
     for option in options:
         keep = cell is None and option is not options[-1]
         # After Z a list in Word goes on with AA, BB, and not with AA, AB.
         letter = f"{option['letter']}  " if len(option["letter"]) > 1 else ""
-        paragraph = add(writer, "Option", letter + option["text"], keep=keep, cell=cell)
+        paragraph = add(writer, style, letter + option["text"], keep=keep, cell=cell)
         if not letter:
             put_in_list(paragraph, number)
 
@@ -182,10 +188,9 @@ def _matching(writer: Writer, item: Mapping[str, Any]) -> None:
     whole = not item["breakable"]
     first, second = add_row(writer, [rest * 0.44, rest * 0.56], left=begin, whole=whole)
     _write_boxes(writer, left, keep=False, cell=first)
-    _write_letters(writer, right, start_list(writer, "narrow letters"), cell=second)
-    for paragraph in second.paragraphs:
-        # As high as the boxes beside it.
-        paragraph.style = writer.document.styles["Beside a Box"]
+    number = start_list(writer, "narrow letters")
+    # In the style of the boxes beside it, and so as high.
+    _write_letters(writer, right, number, cell=second, style="Beside a Box")
 
 
 def _chronology(writer: Writer, item: Mapping[str, Any]) -> None:

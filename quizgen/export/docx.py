@@ -70,7 +70,7 @@ def _make(page: Page, style: Path | None, logo: bytes | None, *, seconds: int) -
         document, sheet, own = open_style(style)
     else:
         document, own = new_document(sheet), (False, False)
-    prepare(document, sheet, fresh=style is None, language=language)
+    prepare(document, sheet, language=language)
     writer = Writer(document, sheet, sheet.room)
     write_margins(writer, before + data["short_title"], data, own=own)
     if page.template == "worksheet" and (logo or data["school"]):
