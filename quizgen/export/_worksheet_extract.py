@@ -218,9 +218,10 @@ def _cut(document: Document, block: Block, wanted: Sequence[Span]) -> tuple[str,
 
 def line_width(layout: Layout) -> float:
     """Return how wide a line of the extract may be, in letters of middling width."""
+    # Less than fits in the fonts for PDF: browsers and word processors may have wider ones.
     if layout.large:
-        return 46 * 18 / layout.large
-    return 47 if layout.columns == 2 else 89
+        return 43 * 18 / layout.large
+    return 45 if layout.columns == 2 else 84
 
 
 def _break(text: str, offsets: Sequence[int], width: float) -> Iterator[tuple[str, list[int]]]:
