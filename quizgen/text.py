@@ -108,6 +108,21 @@ def is_title_case(text: str) -> bool:
     return bool(main) and sum(word[0].isupper() for word in main) >= 0.8 * len(main)
 
 
+def tells(name: str, text: str) -> bool:
+    """Whether the name of a file says what its text is about: two words or more, one of them a name in the text.
+
+    "07-annals-of-scotland" of a text that names Scotland does, "biography-b" does not.
+    """
+    main = [
+        word
+        for word in re.findall(r"[^\W\d_]+", name)
+        if len(word) > 2 and word.lower() not in SMALL_WORDS
+    ]
+    return len(main) >= 2 and any(
+        re.search(rf"(?<=[\w,;] ){re.escape(word.capitalize())}", text) for word in main
+    )
+
+
 def roman(text: str) -> int:
     """Return the value of a Roman numeral in either case, or 0 for anything else."""
     numeral = text.lower()

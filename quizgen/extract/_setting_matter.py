@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from quizgen.extract._setting_names import (
     find_teller,
     find_topics,
+    is_proper,
     names_known,
     names_something,
     times_named,
@@ -24,6 +25,7 @@ from quizgen.extract._setting_title import (
 )
 from quizgen.extract.gazetteer import Gazetteer
 from quizgen.model import Actor, Document, fold
+from quizgen.text import tells
 
 LETTERS = ("letter", "cable", "message", "telegram", "note", "despatch", "dispatch", "memorandum")
 _RECORDS = ("minutes", "memorandum", "memorandum of conversation", "report")
@@ -35,6 +37,7 @@ _OFFICE = re.compile(
 )
 """Correspondents that English gives an article: "the Secretary of State", "the Embassy in Lisbon"."""
 _NOT_OFFICE = re.compile(r"(?:Secretary of State|President of [\w ]+?) (?!for\b)[A-Z]\w+$")
+_NAMES = ("PERSON", "EVENT", "LOC", "NORP")
 LONG = 60
 """Characters from which a title of two parts is shortened to the one that names something."""
 COMBINED = 75
@@ -63,7 +66,13 @@ def find_matter(
         return f"{title}: {subject}", "title and subject line"
     words = [word for word in fold(title).split() if word not in VAGUE_HEADINGS]
     stem = fold(Path(source.path).stem) if source.path else ""
-    if not words or fold(title) == stem or not re.search(r"[^\W\d_]{3}", title):
+    if (
+        source.kind == "letter"
+        and (source.sender or source.recipient)
+        and _bare(title, stem, document)
+    ):
+        return _letter(document, doc)
+    if not words or _bare(title, stem, document) or not re.search(r"[^\W\d_]{3}", title):
         return _untitled(document, doc, central), "central names"
     title = _shorten(document, doc, without_years(title, period), central, known)
     anchored = _is_anchored(document, doc, title, central, known)
@@ -82,11 +91,18 @@ def find_matter(
     return (f"{title} ({told})", f"{origin} and central name") if told else (title, origin)
 
 
+def _bare(title: str, stem: str, document: Document) -> bool:
+    """Whether a title is only the name of the file, and that says nothing of the text."""
+    return fold(title) == stem and not tells(title, document.text)
+
+
 def _letter(document: Document, doc: Doc) -> tuple[str, str]:
     """Return who writes to whom on what: "Cable from the Embassy in Sofia to the Secretary of State on Thrace"."""
     source = document.source
     kind = (source.kind or "letter").capitalize()
-    matter = f"{kind} from {_titled(source.sender)} to {_titled(source.recipient)}"
+    sender = f" from {_titled(source.sender)}" if source.sender else ""
+    recipient = f" to {_titled(source.recipient)}" if source.recipient else ""
+    matter = f"{kind}{sender}{recipient}"
     subject = _subject_line(document)
     if subject:
         subject = re.split(r": |; ", subject)[0].strip()
@@ -162,9 +178,7 @@ def _is_anchored(
         for ent in doc.ents:
             if not block.start <= ent.start_char < block.end or ent.label_ == "DATE":
                 continue
-            if ent.label_ in ("PERSON", "EVENT", "LOC", "NORP"):
-                return True
-            if len([word for word in ent.text.split() if word[0].isupper()]) >= 2:
+            if is_proper(document, ent.text, sure=ent.label_ in _NAMES):
                 return True
     return False
 

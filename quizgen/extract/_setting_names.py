@@ -13,6 +13,7 @@ from quizgen.extract._setting_clues import first_paragraph, is_born
 from quizgen.extract._setting_title import VAGUE_HEADINGS
 from quizgen.extract.gazetteer import Gazetteer, KnownActor
 from quizgen.model import Actor, Document, fold
+from quizgen.text import SMALL_WORDS
 
 TOPICAL = 5
 """Times that a text says a word of its title from which on the title tells what it is about."""
@@ -61,6 +62,26 @@ def names_known(text: str, central: Sequence[Actor], known: Gazetteer) -> bool:
         if part[0].isupper() and len(part) > 2
     }
     return any(word[:1].isupper() and fold(word) in parts for word in re.findall(r"[\w’'-]+", text))
+
+
+def is_proper(document: Document, name: str, *, sure: bool) -> bool:
+    """Whether words of a title are the name of something: more than "Revolution", and used by the text where not ``sure``."""
+    words = [
+        word
+        for word in re.findall(r"[^\W\d_][^\W\d_’'-]+", name)
+        if word[0].isupper() and fold(word) not in _GENERIC | VAGUE_HEADINGS | SMALL_WORDS
+    ]
+    if sure:
+        return bool(words)
+    if sum(word[0].isupper() for word in name.split()) < 2:
+        return False
+    body = _body(document)
+    return any(
+        re.search(
+            rf"(?<=[\w,;] ){re.escape(word if word.islower() else word.capitalize())}\b", body
+        )
+        for word in words
+    )
 
 
 def find_teller(document: Document, central: Sequence[Actor], known: Gazetteer, period: str) -> str:

@@ -38,7 +38,7 @@ _DAY = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?),? \d{4}\b"
 )
 _DATELINE = re.compile(
-    r"[\[(].*[\])]|(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*,? )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?\.?"
+    r"[\[(].*[\])]|(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*, |[A-Z][A-Z.’'-]+ )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?\.?"
 )
 
 

@@ -20,12 +20,15 @@ from quizgen.read.patterns import (
     starts_alike,
 )
 from quizgen.read.seams import HYPHENS, Vocabulary, join_pieces
+from quizgen.read.stamps import is_routing
 from quizgen.read.strand import Strand
 from quizgen.text import ends_sentence, is_caps, is_cut, is_title_case, starts_lower, words
 
 WIDEST = 120
 """Characters: a text of which a fifth stands in longer lines is not broken into lines of print."""
 _SHORT = 90
+_ROUTED = re.compile(r"(?:FM|INFO) [A-Z]{2}|(?:[A-Z]{1,2} )+\d{6}Z ")
+"""The lines of a telegram's head after which another begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +216,7 @@ def _new_paragraph(before: Line, line: Line, width: int, base: int, *, first: bo
 def _starts(line: Line, before: Line) -> bool:
     """Whether a line starts something new by its own marks, whatever its length."""
     text = line.text
-    if is_dateline(before.text):
+    if is_dateline(before.text) or is_routing(text) or _ROUTED.match(before.text):
         return True
     if META.match(text) or is_dateline(text):
         return not is_cut(before.text)

@@ -26,7 +26,7 @@ BARE_NUMBER = re.compile(r"(?P<label>\d{1,3})\s+(?=[A-Z“\"‘(\[])")
 
 META = re.compile(
     r"(?P<key>Date|Dates|Memorandum for|Memorandum to|Author|Authors|Title|Source|Publisher|Published|Place|Location|Participants|Present|Apologies|Absent|In attendance"
-    r"|Keywords?|Key words|From|To|Subject|Re|Time|Classification|Language|Translators?|Translated by|Editors?"
+    r"|Keywords?|Key words|From|To|Subject|Subj|Re|Time|Classification|Language|Translators?|Translated by|Editors?"
     r"|Edited by|Citation|Reference|Ref|Release date|Drafted by|Classified by|Approved by|Distribution|cc|Info"
     r"|Received|Recorded by|Printed|Copied to)\s*:(?=\s|$)\s*(?P<value>.{0,300})",
     re.IGNORECASE,
@@ -36,6 +36,12 @@ CONTACT = re.compile(
     r"|<?(?:https?://|www\.)\S+>?|<?[\w.+-]+@[\w-]+\.[\w.-]+>?",
     re.IGNORECASE,
 )
+PAGE_DATE = re.compile(
+    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|revised|reviewed)\b(?=.*\d)[^.]{1,60}\.?\s*){1,3}",
+    re.IGNORECASE,
+)
+"""When a page was put up, which is no time of its matter: "Published 12 March 2018. Updated 2019."."""
+
 HATNOTE = re.compile(
     r"(?:main articles?|see also|further information|not to be confused with|for other uses)\b.{0,200}"
     r"|from [^,]{3,40}, the free encyclop[ae]+dia.{0,40}|(?:this article|this section) (?:is|needs|has|may) .{0,200}"

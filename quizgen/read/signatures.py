@@ -13,29 +13,38 @@ _NAME = rf"(?P<name>[A-Z][\w.’'-]*(?:\s+{_PART}){{0,5}})"
 _SIGNED = re.compile(rf"(?P<signed>[(\[]\s*[Ss]igned\s*[.)\]]*[:.]?\s*)?{_NAME},?")
 _CLOSING = (
     r"(?:&c\.?|etc\.|servants?|yours|sincerely|faithfully|truly|obediently|affectionately|respectfully|friend"
-    r"|friendship|esteem|respect|regards?|devoted|honou?r to be|accept|believe me|i am|i remain|i have)"
+    r"|friendship|sister|brother|son|daughter|husband|wife|father|mother|esteem|respect|regards?|devoted|honou?r to be|accept|believe me|i am|i remain|i have)"
 )
 _ENDS_CLOSING = re.compile(
     rf"{_CLOSING}\b[^.!?]{{0,60}}[.,;:—–-]*$|&c\.?[.,;:—–-]*$", re.IGNORECASE
 )
 _IN_LINE = re.compile(
-    rf"(?:&c\.,?|[Ss]ervants?,|[Yy]ours,|[Ss]incerely,|[Ff]aithfully,|[Tt]ruly,|[Aa]ffectionately,|[Ff]riend,)\s+"
+    rf"(?:&c\.,?|[Ss]ervants?,|[Yy]ours,|[Ss]incerely,|[Ff]aithfully,|[Tt]ruly,|[Aa]ffectionately,|[Ff]riend,|[Ss]ister,|[Bb]rother,|[Ss]on,|[Dd]aughter,|[Hh]usband,|[Ww]ife,)\s+"
     rf"(?:[(\[][Ss]igned[)\].]*\s*)?{_NAME}$"
 )
 _ADDRESSED = re.compile(
     r"(?:To|TO)\s+(?P<name>(?:[Tt]he |THE |[Hh]is |[Hh]er )?[A-Z][^\d:;?!]{2,70}?)[.,]?"
 )
+_STYLE = re.compile(
+    r"(?:[Hh]is|[Hh]er|[Tt]he) (?:Excellency|Majesty|Honou?r|Right Hon\S*|Honou?rable),? (?=[A-Z])"
+)
 _REACH = 6
 
 
 def find_addressee(chunks: Sequence[Chunk]) -> str:
-    """Return whom the first lines of a letter address: "To the Bishop of St. Asaph" -> "the Bishop of St. Asaph"."""
+    """Return whom the first lines of a letter, or the line under its signature, address.
+
+    "To the Bishop of St. Asaph" -> "the Bishop of St. Asaph"; "To His Excellency General Gates" -> "General Gates".
+    """
+    top: list[Chunk] = []
     for chunk in chunks[:6]:
-        match = _ADDRESSED.fullmatch(chunk.text)
-        if match and chunk.kind in ("title", "dateline"):
-            return match["name"]
         if chunk.kind not in ("title", "dateline", "note"):
             break
+        top.append(chunk)
+    for chunk in (*top, *reversed(chunks[-3:])):
+        match = _ADDRESSED.fullmatch(chunk.text)
+        if match and len(chunk.text.split()) <= 12:
+            return _STYLE.sub("", match["name"]) or match["name"]
     return ""
 
 

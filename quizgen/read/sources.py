@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quizgen.model import Source, slug
 from quizgen.read.chunks import Chunk
-from quizgen.read.patterns import FILE_NUMBER, META, is_dateline
+from quizgen.read.patterns import FILE_NUMBER, META, PAGE_DATE, is_dateline
 from quizgen.read.signatures import find_addressee, find_signature
 from quizgen.read.stamps import read_group, read_route
 from quizgen.read.titles import (
@@ -20,13 +20,19 @@ from quizgen.read.titles import (
     find_headword,
     find_kind,
 )
-from quizgen.text import SMALL_WORDS, is_caps
+from quizgen.text import SMALL_WORDS, is_caps, tells
 
 _BYLINE = re.compile(r"(?:[Bb]y|BY)\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){1,5})")
 _SCHOLAR = re.compile(
     r"\b(?:Dr|Prof|Professor)\b\.?\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4})$"
 )
-_SAME = {"authors": "author", "dates": "date", "memorandum for": "to", "memorandum to": "to"}
+_SAME = {
+    "authors": "author",
+    "dates": "date",
+    "subj": "subject",
+    "memorandum for": "to",
+    "memorandum to": "to",
+}
 _PROSE = ("paragraph", "quote", "heading")
 _LETTER = re.compile(
     r"(?:my\s+)?dear\s+\w|sir\s*[:,.—-]|gentlemen\s*[:,.—-]|my lords?\s*[:,.—-]|your (?:majesty|excellency|grace)\s*[:,]",
@@ -53,16 +59,15 @@ def make_source(
     kind = fields.get("kind") or _kind_of_top(chunks) or find_kind(clean_title(heading) or title)
     kind = kind or _kind_of_body(chunks)
     sender, recipient = find_correspondents(clean_title(heading) or title)
-    if not kind and not sender:
+    if kind in ("", "letter") and not sender:
         sender, recipient = _between_names(chunks, heading)
-        kind = "letter" if sender else ""
+        kind = "letter" if sender else kind
     if kind in LETTERLIKE or not (sender and recipient):
         sender = sender or clean_name(meta.get("from", ""))
         recipient = recipient or clean_name(meta.get("to", ""))
     if kind in LETTERLIKE:
         recipient = recipient or clean_name(find_addressee(chunks))
-        if recipient and not fields.get("sender"):
-            sender = sender or find_signature(chunks)
+        sender = sender or find_signature(chunks)
     if (not title or _TO_ONLY.match(title)) and sender and recipient:
         title = f"{sender} to {find_addressee(chunks) or recipient}"
     if not title:
@@ -134,16 +139,7 @@ def _from_name(path: Path, chunks: Sequence[Chunk]) -> str:
     """
     name = " ".join(re.sub(r"[_\W]+", " ", path.stem).split())
     said = re.sub(r"^\d{1,3}\s+(?=\D)", "", name).split()
-    telling = [
-        word
-        for word in said
-        if len(word) > 2 and word.isalpha() and word.lower() not in SMALL_WORDS
-    ]
-    text = " ".join(chunk.text for chunk in chunks)
-    named = any(
-        re.search(rf"(?<![.!?] )(?<!^)\b{re.escape(word.capitalize())}", text) for word in telling
-    )
-    if len(telling) >= 2 and named:
+    if tells(name, " ".join(chunk.text for chunk in chunks)):
         return " ".join(
             word if at and word.lower() in SMALL_WORDS else word[:1].upper() + word[1:]
             for at, word in enumerate(said)
@@ -196,7 +192,7 @@ def _date(chunks: Sequence[Chunk], meta: Mapping[str, str], title: str) -> str:
     top = [
         read_group(chunk.text) or clear_date(chunk.text)
         for chunk in body[:first]
-        if chunk.kind == "dateline"
+        if chunk.kind == "dateline" and not PAGE_DATE.fullmatch(chunk.text)
     ]
     end = [clear_date(chunk.text) for chunk in body[first:][-4:] if chunk.kind == "dateline"]
     return next((date for date in (*top, clear_date(title), *end) if date), "")

@@ -182,7 +182,7 @@ def _calm(title: str) -> str:
 
 def _opens(before: str) -> bool:
     """Whether the word after this one begins anew: "CHAPTER 14. THE FALL", "CYPRUS: THE TALKS"."""
-    return before.endswith((":", ".", "?", "!")) and len(before) > 2
+    return before.endswith((":", ".", "?", "!")) and (len(before) > 2 or before[0].isdigit())
 
 
 def _with_capital(word: str) -> str:

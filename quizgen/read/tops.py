@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.read.chunks import Chunk
-from quizgen.read.patterns import CONTACT, FILE_NUMBER, META, STRUCTURE, is_dateline
+from quizgen.read.patterns import CONTACT, FILE_NUMBER, META, PAGE_DATE, STRUCTURE, is_dateline
 from quizgen.read.stamps import GROUP, is_routing, is_stamp
 from quizgen.read.titles import find_kind, is_between_persons, is_headword, is_meeting_head
 from quizgen.text import (
@@ -112,6 +112,9 @@ def _is_place_of(chunks: Sequence[Chunk], at: int) -> bool:
     after = chunks[at + 1 : at + 4]
     if chunks[at].kind or not after or after[0].kind != "dateline" or len(chunks[at].text) > 80:
         return False
+    if re.search(r"\w to [A-Z]", chunks[at].text):
+        # "Alice Grey to Robert Grey" is no place.
+        return False
     greeted = any(SALUTATION.match(chunk.text) for chunk in after)
     return greeted and not find_kind(chunks[at].text)
 
@@ -121,7 +124,12 @@ def _is_top_line(chunk: Chunk) -> bool:
     text = chunk.text
     if chunk.kind or len(text) > 300:
         return False
-    return bool(META.match(text) or _TOP_LABEL.fullmatch(text) or FILE_NUMBER.fullmatch(text))
+    return bool(
+        META.match(text)
+        or _TOP_LABEL.fullmatch(text)
+        or FILE_NUMBER.fullmatch(text)
+        or PAGE_DATE.fullmatch(text)
+    )
 
 
 def _is_bare_count(chunk: Chunk) -> bool:
