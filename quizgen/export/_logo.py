@@ -16,12 +16,7 @@ LARGEST = 2_000_000
 _MARKS = (
     (re.compile(rb"\x89PNG\r\n\x1a\n"), "png"),
     (re.compile(rb"\xff\xd8\xff"), "jpg"),
-    (
-        re.compile(
-            rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE svg|!--|svg)[^\x00]*?<?svg[\s>]", re.I
-        ),
-        "svg",
-    ),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:[?!][^\x00]{0,2000}?<)?svg[\s>]", re.IGNORECASE), "svg"),
 )
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
