@@ -86,7 +86,7 @@ def sheet(deck: Deck, *, version: str = "", extract: Extract | None = None) -> d
     title = clean(deck.title) or clean(deck.slug)
     return {
         "title": title,
-        "short_title": shorten(title, 70, placeholder="…"),
+        "short_title": shorten(title, 28 if deck.layout.large else 70, placeholder="…"),
         "author": clean(deck.author),
         "subject": clean(deck.subject),
         "language": language,
@@ -172,7 +172,9 @@ def _set(
         bank = []
     room = measure_room(deck.layout)
     return {
-        "bank": [{"text": text, "unbroken": len(text) <= UNBROKEN * room} for text in bank],
+        "bank": [
+            {"text": text, "unbroken": len(text) <= UNBROKEN * min(1, 1.4 * room)} for text in bank
+        ],
         # Millimetres: one width for all gaps of a set, so that none tells its answer by its length.
         "gap": _gap(deck.layout, max(len(key) for key in keys)),
         "groups": groups,
