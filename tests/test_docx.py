@@ -19,7 +19,15 @@ from quizgen.export._logo import load_logo
 from quizgen.export.docx import export_docx
 from quizgen.model import Layout
 from quizgen.templating import Templates
-from tests.worksheet_deck import HOSTILE, hostile_deck, long_deck, make_deck, make_item, read_deck
+from tests.worksheet_deck import (
+    HOSTILE,
+    hostile_deck,
+    long_deck,
+    make_deck,
+    make_item,
+    read_deck,
+    with_texts,
+)
 
 LOGO = Path(__file__).parent.parent / "docs" / "examples" / "school" / "logo.svg"
 
@@ -311,6 +319,20 @@ def test_paper_columns_and_large_print(tmp_path):
     sizes = [style.font.size for style in large.styles if style.type in (1, 2) and style.font.size]
     assert min(sizes) == Pt(20)
     assert not any(style.font.color.rgb for style in large.styles if style.type in (1, 2))
+
+
+def test_extract_has_its_lines_and_every_fifth_number(tmp_path):
+    deck = with_texts(read_deck(), extract=True, lines=True)
+    made = make(deck, tmp_path)
+    lines = [one for one in made["worksheet"].paragraphs if one.style.name == "Extract"]
+    numbered = [line.text.split("\t")[0] for line in lines]
+    found = [int(number) for number in numbered if number]
+    assert found == list(range(5, 5 * len(found) + 1, 5))
+    for item in deck.items:
+        words = " ".join(line.text.split("\t")[1] for line in lines)
+        assert item.provenance[0].sentence in words
+    assert re.search(r"see lines? \d", say(made["worksheet"]))
+    assert re.search(r"; lines? \d[\d–]* on the sheet", say(made["answer-key"]))
 
 
 # ---------------------------------------------------------------- the teacher's own

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
+import string
+import unicodedata
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from pypdf import PdfReader
 
 from quizgen.errors import TemplateError
 from quizgen.export.worksheet import export_html
+from quizgen.model import Layout
 from quizgen.templating import Templates
-from tests.worksheet_deck import HOSTILE, hostile_deck, make_deck, make_item, read_deck
+from tests.screenshots_anki import find_chromium, run_chromium
+from tests.worksheet_deck import (
+    HOSTILE,
+    hostile_deck,
+    make_deck,
+    make_item,
+    read_deck,
+    with_texts,
+)
 
 VOID = {"meta", "br", "img", "link", "hr", "input"}
 
@@ -142,3 +155,103 @@ def test_faulty_template_writes_neither_page(tmp_path):
     with pytest.raises(TemplateError, match=r"answer-key\.html\.j2"):
         export_html(read_deck(), tmp_path, Templates(tmp_path / "own"))
     assert not list(tmp_path.glob("*.html"))
+
+
+# ---------------------------------------------------------------- versions, layouts, margins
+
+
+def lay_out(deck, folder, **layout):
+    """Return the pages of a deck with a layout by their names."""
+    folder.mkdir(exist_ok=True)
+    files = export_html(replace(deck, layout=Layout(**layout)), folder, Templates())
+    return {path.stem: Page(path) for path in files}
+
+
+def classes(page, tag):
+    return [attrs.get("class", "") for name, attrs in page.elements if name == tag]
+
+
+def test_versions_are_named_on_their_pages(tmp_path):
+    made = lay_out(read_deck(), tmp_path, versions=2)
+    assert list(made) == [
+        "worksheet-A", "answer-key-A", "worksheet-B", "answer-key-B", "answer-grids",
+    ]  # fmt: skip
+    assert "Version B" in made["worksheet-B"].shown
+    assert "version B" in made["answer-key-B"].shown
+    text = (tmp_path / "worksheet-B.html").read_text()
+    assert '@top-right { content: "Version B";' in text
+    assert "Version" not in made["worksheet-B"].shown.replace("Version B", "")
+
+
+def test_paper_columns_and_large_print_are_the_layouts(tmp_path):
+    for name, layout, words, kind in (
+        ("a", {}, "size: A4;", "sheet"),
+        ("b", {"paper": "Letter", "columns": 2}, "size: letter;", "sheet two stacked"),
+        ("c", {"large": 20}, 'font: 20pt "Noto Sans"', "sheet large stacked"),
+    ):
+        made = lay_out(read_deck(), tmp_path / name, **layout)
+        assert words in (tmp_path / name / "worksheet.html").read_text()
+        assert classes(made["worksheet"], "body") == [kind]
+    assert "20pt" not in (tmp_path / "c" / "answer-key.html").read_text()
+
+
+def test_extract_has_its_lines_and_every_fifth_number(tmp_path):
+    deck = with_texts(read_deck(), extract=True, lines=True)
+    worksheet, key = pages(deck, tmp_path)
+    numbers = [
+        int(number)
+        for number in re.findall(
+            r'aria-hidden="true">(\d+)<', (tmp_path / "worksheet.html").read_text()
+        )
+    ]
+    assert numbers == list(range(5, 5 * len(numbers) + 1, 5))
+    assert len(numbers) > 1
+    assert re.search(r"\bsee lines? \d", worksheet.shown)
+    assert re.search(r"; lines? \d[\d–]* on the sheet", key.shown)
+
+
+def test_lines_of_a_teacher_stand_on_the_margins_and_close_no_style(tmp_path):
+    hostile = "</style><script>alert(1)</script> \"} body { display: none } \\ 'ö'"
+    made = lay_out(read_deck(), tmp_path, header=hostile, footer=hostile, school=hostile)
+    for page in made.values():
+        assert "script" not in {tag for tag, _ in page.elements}
+        assert page.shown.count(hostile) >= 2
+    text = (tmp_path / "worksheet.html").read_text()
+    quoted = re.search(r'@top-left \{ content: "([^"]*)"; \}', text)[1]
+    assert re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), quoted) == hostile
+    assert set(quoted) <= set(string.ascii_letters + string.digits + "\\ ,.:")
+
+
+def test_own_css_comes_after_the_shipped(tmp_path):
+    home = tmp_path / "own" / "worksheet"
+    home.mkdir(parents=True)
+    (home / "own.css").write_text("h1 { color: teal; }")
+    export_html(read_deck(), tmp_path, Templates(tmp_path / "own"))
+    text = (tmp_path / "worksheet.html").read_text()
+    assert text.index("h1 { color: teal; }") > text.index("h1 { margin")
+
+
+@pytest.mark.skipif(find_chromium() is None, reason="Chromium is not installed")
+@pytest.mark.parametrize(
+    ("layout", "size"),
+    [({}, (595, 842)), ({"columns": 2, "paper": "Letter", "header": "Year 9"}, (612, 792))],
+)
+def test_a_browser_prints_pages_with_margins_and_no_context_alone_at_the_foot(
+    tmp_path, layout, size
+):
+    lay_out(read_deck(), tmp_path, **layout)
+    page = tmp_path / "worksheet.html"
+    run_chromium("--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'out.pdf'}", page.as_uri())
+    pages = PdfReader(tmp_path / "out.pdf").pages
+    assert 3 < len(pages) < 9
+    contexts = {item.context for item in read_deck().items}
+    for number, one in enumerate(pages, 1):
+        assert abs(one.mediabox.width - size[0]) < 1
+        assert abs(one.mediabox.height - size[1]) < 1
+        text = unicodedata.normalize("NFKC", one.extract_text())
+        assert f"Page {number} of {len(pages)}" in text
+        assert read_deck().title in text
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        body = [line for line in lines if not line.startswith(("Page ", read_deck().title))]
+        assert body[-1] not in contexts
+        assert ("Year 9" in text) == ("header" in layout)
