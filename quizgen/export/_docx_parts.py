@@ -5,7 +5,6 @@ python-docx has no calls for lists of their own, borders, fields and columns; th
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -23,9 +22,6 @@ from docx.text.paragraph import Paragraph
 from quizgen.export._docx_base import NUMBER, TEXT, Sheet
 
 NO_BREAK = "\u00a0"
-
-LOGO_HEIGHT, LOGO_WIDTH = 15, 50
-"""Millimetres within which the picture of a school is shown."""
 
 GUTTER = 8
 """Millimetres between two columns."""
@@ -329,25 +325,3 @@ def _margin(writer: Writer, part: Any, style: str, text: str) -> Paragraph:
     set_right_tab(paragraph, writer.sheet.room - 0.3)
     paragraph.add_run(text)
     return paragraph
-
-
-def add_letterhead(writer: Writer, school: str, logo: bytes | None, alt: str) -> None:
-    """Write the name of a school with its picture before it; ``alt`` is read out for the picture."""
-    paragraph = add(writer, "School")
-    if logo:
-        picture = paragraph.add_run().add_picture(io.BytesIO(logo))
-        scale = min(LOGO_HEIGHT / picture.height.mm, LOGO_WIDTH / picture.width.mm) * writer.scale
-        picture.width, picture.height = (
-            Mm(picture.width.mm * scale),
-            Mm(picture.height.mm * scale),
-        )
-        properties = picture._inline.docPr
-        properties.set("name", "Logo")
-        properties.set("descr", alt)
-    # The name stands at the middle of the picture's height.
-    middle = make("textAlignment", val="center")
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        middle, "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:rPr", "w:sectPr"
-    )
-    if school:
-        paragraph.add_run(f"{NO_BREAK * 3 if logo else ''}{school}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +21,7 @@ from quizgen.export._docx_parts import (
     add_row,
     add_run,
     frame,
+    make,
     put_in_list,
     rule_off,
     set_columns,
@@ -27,8 +29,33 @@ from quizgen.export._docx_parts import (
     start_list,
 )
 
+LOGO_HEIGHT, LOGO_WIDTH = 15, 50
+"""Millimetres within which the picture of a school is shown."""
+
 BOX = 12
 """Millimetres from the begin of a box to write in to the text beside it."""
+
+
+def add_letterhead(writer: Writer, school: str, logo: bytes | None, alt: str) -> None:
+    """Write the name of a school with its picture before it; ``alt`` is read out for the picture."""
+    paragraph = add(writer, "School")
+    if logo:
+        picture = paragraph.add_run().add_picture(io.BytesIO(logo))
+        scale = min(LOGO_HEIGHT / picture.height.mm, LOGO_WIDTH / picture.width.mm) * writer.scale
+        picture.width, picture.height = (
+            Mm(picture.width.mm * scale),
+            Mm(picture.height.mm * scale),
+        )
+        properties = picture._inline.docPr
+        properties.set("name", "Logo")
+        properties.set("descr", alt)
+    # The name stands at the middle of the picture's height.
+    middle = make("textAlignment", val="center")
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        middle, "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:rPr", "w:sectPr"
+    )
+    if school:
+        paragraph.add_run(f"{NO_BREAK * 3 if logo else ''}{school}")
 
 
 def write_worksheet(writer: Writer, data: Mapping[str, Any]) -> None:

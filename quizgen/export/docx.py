@@ -50,8 +50,8 @@ def _make(page: Page, style: Path | None, logo: bytes | None, *, seconds: int) -
     from quizgen.export._docx_base import choose_sheet, new_document, prepare, save
     from quizgen.export._docx_key import write_grids, write_key
     from quizgen.export._docx_own import open_style
-    from quizgen.export._docx_parts import Writer, add_letterhead, write_margins
-    from quizgen.export._docx_sheet import write_worksheet
+    from quizgen.export._docx_parts import Writer, write_margins
+    from quizgen.export._docx_sheet import add_letterhead, write_worksheet
 
     data, layout = page.data, page.data["layout"]
     before, write_body = {
