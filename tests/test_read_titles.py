@@ -193,7 +193,9 @@ def test_heading_of_a_despatch_with_what_the_office_wrote_behind_it() -> None:
             "Ouyang Xiu (1007–1072)",
         ),
         ("COBDEN, RICHARD (1804–1865), statesman", "Richard Cobden (1804–1865)"),
+        ("Act of Union (1707), agreement by which two kingdoms joined", "Act of Union (1707)"),
         ("NATO (founded in 1949) met in Paris", ""),
+        ("Peel (1788–1850) and Cobden, the two leaders", ""),
         ("Ouyang Xiu (1007–1072) was an essayist", ""),
     ],
 )
@@ -359,3 +361,22 @@ def test_minutes_have_their_title_and_day(source_of) -> None:
     )
     assert source.title == "Minutes of the Fourth Meeting of the Sugar Board"
     assert (source.kind, source.date) == ("minutes", "1938-03-08")
+
+
+@pytest.mark.parametrize(
+    ("greeting", "recipient"),
+    [
+        ("My dear Clarendon,", "Clarendon"),
+        ("Dear Mr. Lowe:", "Mr. Lowe"),
+        ("Dear Sir,", ""),
+        ("My dear Friend,", ""),
+        ("Dear Mr. Chairman:", ""),
+    ],
+)
+def test_the_greeting_of_a_signed_letter_names_its_reader(
+    source_of, greeting: str, recipient: str
+) -> None:
+    source = source_of(
+        f"Bath, May 3, 1761\n\n{greeting}\n\n{PROSE}\n\nYours sincerely,\n\nB. Morland\n"
+    )
+    assert (source.sender, source.recipient) == ("B. Morland", recipient)

@@ -31,6 +31,8 @@ CORE = 0.9
 """Share of a text's dates that lie in the time it is about: of the rest, one far from it is left out."""
 _FAR = 0.35
 """Share of the time told by which a date must lie outside it to count as far."""
+_GAP = 5
+"""Years by which it must at least; of a text about a treaty or congress one."""
 _FEW = 5
 """Dates that a text must have before one of them can be left out."""
 
@@ -162,7 +164,8 @@ def _told(document: Document, dates: Sequence[Date], body: Sequence[Date]) -> tu
         if len(years) <= 2 and undated > 2 * len(years):
             # A stray year among days that have none is not the time of what is told.
             return "", "not found"
-    low, high = _core(years, _opening_year(document, body))
+    gap = 1 if EVENT.search(document.source.title) else _GAP
+    low, high = _core(years, _opening_year(document, body), gap)
     first, last = write_year(low), write_year(high)
     return (first if low == high else f"{first}/{last}"), "dates of the text"
 
@@ -183,7 +186,7 @@ def _opening_year(document: Document, body: Sequence[Date]) -> int | None:
     return edtf.year_of(body[0].best) if block.start <= start < block.start + 25 else None
 
 
-def _core(years: Sequence[int], opening: int | None) -> tuple[int, int]:
+def _core(years: Sequence[int], opening: int | None, gap: int) -> tuple[int, int]:
     """Return the first and last year told, without what led up long before or came of it long after.
 
     Of a congress in 1821 with "Austria left Naples in 1827" -> 1821.
@@ -194,8 +197,8 @@ def _core(years: Sequence[int], opening: int | None) -> tuple[int, int]:
     while spare:
         last_span = kept[-2] - kept[0]
         first_span = kept[-1] - kept[1]
-        over = kept[-1] - kept[-2] if kept[-1] - kept[-2] > max(1, _FAR * last_span) else 0
-        under = kept[1] - kept[0] if kept[1] - kept[0] > max(1, _FAR * first_span) else 0
+        over = kept[-1] - kept[-2] if kept[-1] - kept[-2] > max(gap, _FAR * last_span) else 0
+        under = kept[1] - kept[0] if kept[1] - kept[0] > max(gap, _FAR * first_span) else 0
         if kept[0] == opening:
             under = 0
         if not over and not under:

@@ -28,6 +28,14 @@ _ADDRESSED = re.compile(
 _STYLE = re.compile(
     r"(?:[Hh]is|[Hh]er|[Tt]he) (?:Excellency|Majesty|Honou?r|Right Hon\S*|Honou?rable),? (?=[A-Z])"
 )
+_GREETED = re.compile(
+    r"(?:My )?[Dd]ear(?:est)? (?P<name>(?:(?:Mr|Mrs|Miss|Dr|Lord|Lady|Sir|General|President|Chairman)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\s*[,:!—–-]"
+)
+_NOBODY = frozenset(
+    """Sir Sirs Madam Friend Friends Lord Lords General Mother Father Brother Sister Son Daughter Papa Mamma Cousin Uncle Aunt
+    Colleague Colleagues Comrade Comrades Excellency President Chairman Minister Ambassador Secretary Colonel Captain Major
+    Doctor Professor Bishop Prince Count Duke Mr Child Children Wife Husband Nephew Niece Reader Editor Gentlemen""".split()
+)
 _REACH = 6
 
 
@@ -45,6 +53,16 @@ def find_addressee(chunks: Sequence[Chunk]) -> str:
         match = _ADDRESSED.fullmatch(chunk.text)
         if match and len(chunk.text.split()) <= 12:
             return _STYLE.sub("", match["name"]) or match["name"]
+    return ""
+
+
+def find_greeted(chunks: Sequence[Chunk]) -> str:
+    """Return whom the greeting of a letter names: "My dear Clarendon," -> "Clarendon"; nobody in "Dear Sir,"."""
+    for chunk in chunks[:8]:
+        match = _GREETED.match(chunk.text)
+        if match:
+            last = match["name"].split()[-1]
+            return "" if last in _NOBODY else match["name"]
     return ""
 
 

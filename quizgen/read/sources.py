@@ -9,7 +9,7 @@ from pathlib import Path
 from quizgen.model import Source, slug
 from quizgen.read.chunks import Chunk
 from quizgen.read.patterns import FILE_NUMBER, META, PAGE_DATE, is_dateline
-from quizgen.read.signatures import find_addressee, find_signature
+from quizgen.read.signatures import find_addressee, find_greeted, find_signature
 from quizgen.read.stamps import read_group, read_route
 from quizgen.read.titles import (
     LETTERLIKE,
@@ -68,6 +68,7 @@ def make_source(
     if kind in LETTERLIKE:
         recipient = recipient or clean_name(find_addressee(chunks))
         sender = sender or find_signature(chunks)
+        recipient = recipient or (find_greeted(chunks) if sender else "")
     if (not title or _TO_ONLY.match(title)) and sender and recipient:
         title = f"{sender} to {find_addressee(chunks) or recipient}"
     if not title:

@@ -29,6 +29,10 @@ _PLAIN_HEADWORD = re.compile(
     rf"|(?P<given>{_NAMELIKE}(?: \([^()\d]{{2,20}}\))?),? \((?P<life>{_LIFE})\))"
 )
 """One in small letters, on a line of its own: "Karlowitz, Congress of", "Peel, Sir Robert (1788-1850)"."""
+_SAID_HEADWORD = re.compile(
+    rf"(?P<name>{_NAMELIKE}) \((?P<years>{_LIFE})\), (?:(?:an?|the|one of) )?(?=[a-z])"
+)
+"""One that begins an entry as it is said: "Act of Union (1707), agreement by which ..."."""
 _CAPS_HEADWORD = re.compile(
     r"(?P<name>[^\W\d_a-z]{2}[^\W\d_a-z’'-]*(?: [^\W\d_a-z][^\W\d_a-z’'-]+){0,3}),? \((?P<years>[^()]{0,60}?\b\d{3,4}\b[^()]{0,3}[–—-][^()]{0,16}?\b\d{3,4}\b[^()]{0,4})\)"
 )
@@ -128,6 +132,9 @@ def find_headword(text: str) -> str:
     match = _HEADWORD.match(text)
     if match and (match["years"] or match["life"]):
         return _turn(match)
+    said = _SAID_HEADWORD.match(text)
+    if said:
+        return f"{said['name']} ({said['years']})"
     plain = _CAPS_HEADWORD.match(text)
     if plain and is_caps(plain["name"]):
         years = re.findall(r"\d{3,4}", plain["years"])
