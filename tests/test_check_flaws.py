@@ -381,7 +381,10 @@ def routine(lemma: str) -> Callable[[Item], Planted]:
         if item.kind not in SINGLE or own.relation == "statement":
             return None
         verb = replace(own.clause.verb, lemma=lemma, passive=False)
-        return item, samples.with_changed(own, clause=replace(own.clause, verb=verb))
+        roles = tuple(
+            replace(one, value="a-stranger") if one.name == "who" else one for one in own.roles
+        )
+        return item, samples.with_changed(own, clause=replace(own.clause, verb=verb), roles=roles)
 
     return plant
 

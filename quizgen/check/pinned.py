@@ -137,6 +137,9 @@ def _who_alone(item: Item, base: FactBase, fact: Fact) -> Iterable[str]:
             and not re.search(r"[IVX]\b", one.text)
         ):
             peer = peer or _peer(base, ruler)
+    if not _short(item):
+        yield "no date is shown in a long story"
+        return
     told = _told(item)
     names = [name for name in _names(item.stem) if fold(name) not in fold(item.context)]
     if peer:
@@ -182,6 +185,12 @@ def _bare_rulers(item: Item, base: FactBase, fact: Fact) -> Iterable[str]:
         )
         if found and not found["after"] and fold(found["before"]) not in _STYLED:
             yield f"'{shown}' alone does not say who that is"
+
+
+def _short(item: Item) -> bool:
+    """Whether the context line spans so few years that much content will do for a date."""
+    years = _years(item.context)
+    return bool(years) and max(years) - min(years) <= SHORT_PERIOD
 
 
 def _told(item: Item) -> frozenset[str]:

@@ -33,7 +33,7 @@ _POINTER = re.compile(
     r"(?: [a-z]+ly)?(?=,|$)"
     r"|\bthe (?:rest|remainder|others)\b(?! of\b| to\b)"
     r"|\b(?:many|several|some|a few|two|three|four) (?:more|others)\b(?! (?:[a-z]+|than)\b)"
-    r"|, (?:too|also|as well|likewise),",
+    r"|, (?:too|also|as well|likewise|however|moreover|furthermore|therefore|nevertheless|meanwhile|in turn),",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

@@ -14,8 +14,8 @@ from quizgen.model import Actor, fold
 UNIQUE = frozenset(
     """world earth globe sun moon sky sea ocean public press past future north south east west northwest northeast
     southwest southeast middle end beginning start outset rest whole majority minority most bulk poor rich wounded
-    dead living time way truth poles equator heavens devil church state law left right centre center many few
-    universe weather enemy bible gospel night morning evening afternoon""".split()
+    dead living time way truth poles equator heavens devil law left right centre center many few
+    universe weather bible gospel night morning evening afternoon""".split()
 )
 """Nouns that need no earlier mention after "the"."""
 TYPE_NOUNS = frozenset(
@@ -119,6 +119,9 @@ def _self_contained(reading: Reading, noun: Token, inside: set[int]) -> bool:
             # "the British formula" is one of many.
             continue
         if child.i < noun.i and kind in ("compound", "amod", "nmod", "nummod"):
+            if lemma in THINGS and child.ent_type_ == "NORP":
+                # "the Mexican volume": a people has many.
+                continue
             if (
                 child.pos_ == "PROPN"
                 or child.ent_type_
@@ -153,6 +156,14 @@ DEEDS = frozenset(
     objection complaint opinion idea""".split()
 )
 """Deeds that one person does many of: "the demand of Vance" does not say which."""
+
+
+THINGS = frozenset(
+    """volume book work edition version text part section chapter copy paper letter document report ship vessel boat house building
+    room village town hill man woman officer doctor trader merchant company edition map picture painting manuscript play song poem
+    translation garden school hospital hotel shop farm mine factory train wagon gun horse""".split()
+)
+"""Things of which a people has many, so that its name does not say which."""
 
 
 def _tells_which(reading: Reading, noun: Token, modifier: Token) -> bool:

@@ -242,7 +242,8 @@ def agree(one: Parts, two: Parts) -> bool:
     if _is_tail(one, two) or _is_tail(two, one):
         return True
     if not one.given or not two.given:
-        return True
+        # "Frederick VI" and "Christian Frederick": a ruler's one name with his number is no family name.
+        return not ((one.number and two.given) or (two.number and one.given))
     if not _given_agrees(one.given[0], two.given[0]):
         return False
     middle, other = one.given[1:], two.given[1:]

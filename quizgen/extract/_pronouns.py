@@ -152,7 +152,10 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
         if key not in candidates:
             candidates.append(key)
             heads.append(one)
-    if not candidates:
+    if not candidates or _of_other_sex(word, before):
+        return False
+    if word in ("him", "her") and not owned and _hero_outside(reading, word, candidates):
+        # "Meany demanded to know who had appointed him guardian", in a life of another.
         return False
     subjects = [one for one in heads if one.dep_.startswith("nsubj")]
     if owned:
@@ -168,6 +171,22 @@ def _bound(reading: Reading, token: Token, word: str, shown: Sequence[Token]) ->
     if number == "plural" and len(candidates) > 1:
         return False
     return len(candidates) == 1
+
+
+def _of_other_sex(word: str, before: Sequence[Token]) -> bool:
+    """Whether the words before already speak of their man as "he" where a "she" follows, or the other way round."""
+    others = FEMALE if word in MALE else MALE if word in FEMALE else frozenset()
+    return any(one.lower_ in others and one.pos_ in ("PRON", "DET") for one in before)
+
+
+def _hero_outside(reading: Reading, word: str, candidates: Sequence[str]) -> bool:
+    """Whether a text tells the life of somebody who is not among the candidates and whom the pronoun fits."""
+    hero, gender = hero_of(reading)
+    return (
+        hero is not None
+        and hero.id not in candidates
+        and word in (MALE if gender == "m" else FEMALE)
+    )
 
 
 _JOINING = frozenset("when as while after before since until once because although though".split())

@@ -135,6 +135,8 @@ def _acting(central: Sequence[Actor], known: Gazetteer, period: str) -> tuple[Kn
 def _stood(years: str, period: str) -> bool:
     """Whether a state of the lists existed in a period; also where one of the two is not known."""
     told = [year for part in period.split("/") if (year := edtf.year_of(part)) is not None]
+    if not told:
+        return True
     first, _, last = years.partition("/")
     begun = edtf.year_of(first) if first else None
     ended = edtf.year_of(last) if last else None

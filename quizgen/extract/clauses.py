@@ -55,6 +55,12 @@ def is_finite(verb: Token) -> bool:
     )
 
 
+_COMING = frozenset(
+    "come go arise follow appear stand lie begin emerge occur happen remain".split()
+)
+"""Verbs that take no object: a noun behind them is their subject, turned round."""
+
+
 def subject_of(verb: Token) -> Token | None:
     """Return the head of a clause's subject; a second verb shares the first one's."""
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
@@ -68,6 +74,9 @@ def subject_of(verb: Token) -> Token | None:
             for one in subjects[:-1]
         )
         return subjects[-1] if listed else None
+    if verb.lemma_.lower() in _COMING and any(child.dep_ == "obj" for child in verb.children):
+        # "and in July came the order": what came is no object.
+        return None
     if not subjects and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         passive = any(child.dep_ == "aux:pass" for child in verb.children)
         shared = subject_of(verb.head)

@@ -23,7 +23,8 @@ _SEASONS = MappingProxyType({"autumn": "fall", "fall": "autumn"})
 FAMILY_FIRST = frozenset(
     """bui chang chen chiang chou cao dang deng dinh duong ho hu hua hoang huynh jiang kim lam le li lin liu ly
     mao mai ngo nguyen pak park peng pham phan qian sun syngman tran trinh truong vo vu wang wei wu xi xu yang yi
-    yuan zhang zhao zheng zhou zhu""".split()
+    yuan zhang zhao zheng zhou zhu kwon yi gwon won yu shin jeong chong cho choi ch'oe han yun kang im lim seo so oh pak bak hong song
+    toyotomi tokugawa oda konishi kato ishida date saigo ito""".split()
 )
 """Family names that stand first, so that the last word of the name is a given one."""
 _SHORT = MappingProxyType(

@@ -10,6 +10,7 @@ from quizgen.items._remarks import is_vague
 from quizgen.items._writing import Desk, document_line, make_item, tidy
 from quizgen.model import Fact, Item, Option, digest, fold
 from quizgen.rivals import find_rivals
+from quizgen.routine import comings_and_goings, idle_dates
 from quizgen.wording import content_words, token_overlap, word_count
 
 FEWEST, MOST = 4, 6
@@ -71,6 +72,8 @@ def _fits(desk: Desk, fact: Fact) -> bool:
     if edtf.precision(when.value) not in ("day", "month", "year"):
         return False
     line = event_line(fact)
+    if any(comings_and_goings(fact, desk.base, "when")) or any(idle_dates(fact, desk.base)):
+        return False
     if is_vague(line) or any(find_rivals(desk.base, fact, when, shown=line)):
         # The same was done on another day too.
         return False

@@ -226,6 +226,17 @@ _HEADS = "president|king|queen|emperor|empress|tsar|sultan|shah|chancellor|premi
 def _untitled(role: Role, before: str) -> Place:
     """Return the place of a name without the title that an adjective before it goes with: "US President ____"."""
     first, _, rest = role.text.partition(" ")
+    shown = next(
+        (
+            match
+            for match in re.finditer(r"[A-ZÀ-Þ]", role.text)
+            if re.match(r"\w+ [a-z]+ $", role.text[: match.start()])
+        ),
+        None,
+    )
+    if role.kind == "person" and shown is not None:
+        # "the Korean general Kwon Yul": his people and rank stay.
+        return Place(role.place.start + shown.start(), role.place.end)
     titled = role.kind == "person" and fold(first) in TITLES and bool(rest)
     if (
         titled
@@ -241,6 +252,8 @@ def _in_full(role: Role) -> str:
     words, whole = set(fold(role.text).split()), fold(role.answer).split()
     longer = role.kind == "person" and len(whole) > len(words) and words <= set(whole)
     # "ThiBinh": a blank the source lost.
+    if re.match(r"[A-ZÀ-Þ]\w+ [a-z]+ [A-ZÀ-Þ]", role.text) and role.kind == "person":
+        return role.answer
     spoilt = re.search(
         r"\b(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+[A-Z][a-z]", role.text
     )

@@ -13,6 +13,7 @@ from quizgen.items.distractors import content_form
 from quizgen.items.short_answer import sole_office
 from quizgen.model import Fact, Item, Option, digest, fold
 from quizgen.rivals import find_rivals
+from quizgen.routine import comings_and_goings, idle_dates
 from quizgen.wording import capitalise, content_words, leaks, token_overlap, with_digits, word_count
 
 FEWEST, MOST = 4, 6
@@ -99,6 +100,8 @@ def _dates(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
         if fact.relation not in ("dated_event", "proposal") or edtf.precision(when.value) != "day":
             continue
         line = event_line(fact)
+        if any(comings_and_goings(fact, desk.base, "when")) or any(idle_dates(fact, desk.base)):
+            continue
         if is_vague(line) or any(find_rivals(desk.base, fact, when, shown=line)):
             continue
         if 4 <= word_count(line) <= LONGEST and not re.search(r"\b\d{4}\b", line):

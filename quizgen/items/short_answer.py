@@ -125,6 +125,11 @@ def _time(desk: Desk, fact: Fact, title: str) -> str | None:
     if when is not None and edtf.precision(when.value) in ("day", "month"):
         return edtf.words(when.value[: when.value.index("-", 1) + 3])
     period = desk.base.setting(fact).period_edtf
+    if edtf.precision(period) in ("day", "month"):
+        # What a letter or the record of a meeting says of an office holds for its day.
+        return edtf.words(period[: period.index("-", 1) + 3])
+    if edtf.precision(period) == "year" and not changing:
+        return str(edtf.year_of(period))
     if changing and edtf.precision(period) not in ("day", "month"):
         return None
     years = [int(year) for year in re.findall(r"\d{4}", period)]

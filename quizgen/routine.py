@@ -1,0 +1,104 @@
+"""Routine: a fact goes in, the reasons why its comings, goings and dates are nothing worth knowing come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizgen import edtf
+from quizgen.factbase import FactBase
+from quizgen.model import Fact, fold
+from quizgen.text import word_set
+from quizgen.wording import content_words
+
+_ROUTINE = word_set(
+    """sail anchor dine lunch breakfast embark disembark depart ride lodge stay sleep wake arrive reach return travel
+    visit journey set go come leave proceed"""
+)
+"""Comings and goings: their days are worth knowing only of those whom the text is about."""
+_CALLS = re.compile(r"\b(?:call|wait)(?:ed|s)? (?:up)?on\b(?! .* to\b)")
+_ONLY_NAME = re.compile(r"(?:the )?(?:[A-ZÀ-Þ][\w’'.-]*\s?)*")
+_MOVES = word_set("come go return leave depart get arrive retire withdraw sail")
+_NOWHERE = re.compile(
+    r"\b(?:back|home|away|off|out)\b|\b(?:return|left|leave|depart|withdrew|retire|sail)\w*(?:$| with| and)"
+)
+_SOMEWHERE = re.compile(r"\b(?:to|from|into|for|at|in) (?:the |his |her |its |their )?[A-ZÀ-Þ]")
+_GATHERS = word_set("gather assemble convene")
+_NUMBERED = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth|\d+(?:st|nd|rd|th)) "
+    r"(?:[\w-]+ ){0,2}(?:meeting|session|sitting|interview|conversation|talk|hearing|audience)s?\b",
+    re.IGNORECASE,
+)
+_MEETING = word_set("hold take meet convene occur open begin attend have resume")
+
+
+_SOME = r"(?:an?|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|many|\d+)"
+_PAPER = r"(?:treaty|agreement|truce|peace|armistice|law|decree|meeting|conference|proposal|plan|bill|report|letter|convention|alliance|pact)s?"
+_PARTIES = re.compile(r"\b(?:between|with|of|at|in) (?:the )?[A-ZÀ-Þ]")
+
+
+def comings_and_goings(fact: Fact, base: FactBase, role: str) -> Iterator[str]:
+    """Yield why a journey, call or reception is not worth asking about for a role.
+
+    "The Avondale Castle anchored in Table Bay." -> "somebody came or went whom the text is not about"
+    """
+    clause = fact.clause
+    if clause is None:
+        return
+    lemma, text = clause.verb.lemma, clause.text(without=("when",))
+    if lemma in _MOVES and _NOWHERE.search(text) and not _SOMEWHERE.search(text):
+        yield "somebody came or went, and it is not said where"
+    if (
+        lemma in ("call", "wait")
+        and _CALLS.search(text)
+        and (role == "who" or not _central(fact, base))
+    ):
+        yield "a call of which it is not said what it was about"
+    elif lemma == "receive" and _ONLY_NAME.fullmatch(
+        clause.text(without=("who", "verb", "when")).strip()
+    ):
+        yield "somebody received somebody, and nothing more is said"
+    elif lemma in _ROUTINE and not clause.verb.passive and not _central(fact, base):
+        yield "somebody came or went whom the text is not about"
+
+
+def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
+    """Yield why the date of a deed is not worth asking for: "Four young men met in a palace."."""
+    clause = fact.clause
+    if clause is None:
+        return
+    lemma, text = clause.verb.lemma, clause.text(without=("when",))
+    if lemma in _GATHERS and not re.search(r"\bto [a-z]+\b", text):
+        yield "a gathering of which it is not said what it did"
+    subject = next((part.text for part in clause.parts if part.role == clause.subject_role), "")
+    if re.fullmatch(_SOME + r" [^A-ZÀ-Þ]*", subject) and not clause.verb.passive:
+        yield "the date of something that nobody named did"
+    if re.fullmatch(_SOME + r" (?:\w+ )?" + _PAPER, subject, re.IGNORECASE) and not _PARTIES.search(
+        text
+    ):
+        yield "between whom or where it was made is not said"
+    if (
+        lemma in ("come", "arrive", "begin", "end")
+        and len(content_words(text)) <= 3
+        and not re.search(r"[A-ZÀ-Þ]", text)
+    ):
+        yield "what came or began is not said"
+    party = fact.role("party")
+    spouse = base.actors.get(party.value) if party is not None else None
+    if lemma == "marry" and spouse is not None and len(spouse.mentions) == 1:
+        yield "the year of a marriage with somebody of whom nothing else is told"
+    when = fact.role("when")
+    daily = when is not None and edtf.precision(when.value) == "day"
+    if daily and lemma in _MEETING and _NUMBERED.search(text):
+        yield "the day of one meeting in a row"
+
+
+def _central(fact: Fact, base: FactBase) -> bool:
+    """Whether a deed is done by somebody whom the setting names."""
+    who = fact.role("who")
+    if who is None or who.value not in base.actors:
+        return False
+    setting = base.document_setting(fact)
+    title = base.sources[fact.provenance.source].title
+    about = f" {fold(setting.matter)} {fold(title)} {' '.join(map(fold, setting.parties))} "
+    return any(f" {fold(name)} " in about for name in base.names(who.value))
