@@ -155,7 +155,10 @@ def _count_states(text: str, states: Sequence[KnownActor]) -> list[tuple[int, st
 
 def _said(body: str, names: Sequence[str]) -> int:
     """Return how often one of some names stands in a text."""
-    wanted = "|".join(sorted(map(re.escape, dict.fromkeys(names)), key=len, reverse=True))
+    there = [name for name in dict.fromkeys(names) if name in body]
+    if not there:
+        return 0
+    wanted = "|".join(sorted(map(re.escape, there), key=len, reverse=True))
     return len(re.findall(rf"(?<![\w-])(?:{wanted})\b", body))
 
 
