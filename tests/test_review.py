@@ -127,6 +127,8 @@ def test_rule_that_stops_an_edited_item_is_named(quizgen: Run, deck: Path) -> No
 
 
 def test_options_of_an_edited_choice_keep_their_proofs(quizgen: Run, letter: Path) -> None:
+    more = "\nOn December 2, 1814, Lord Liverpool announced a new budget to Parliament.\n"
+    letter.write_text(LETTER + more, encoding="utf-8")
     quizgen("build", letter.name, "--density", "60", "--quiet")
     item = next(one for one in bank() if one["kind"] == "multiple_choice")
     options = ", ".join(f'"{text}"' for text in item["options"])

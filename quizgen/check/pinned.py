@@ -46,6 +46,14 @@ def tied_down(item: Item, base: FactBase) -> Iterable[str]:
         yield "the others who signed it would be as right"
     if role == "what" and not YEAR.search(item.stem):
         yield "no date shows which of several things is meant"
+    elif (
+        role == "number"
+        and fact.relation == "dated_event"
+        and not _names(item.stem.replace(BLANK, " "))
+    ):
+        yield "what was counted where is not said"
+    elif role == "who" and fact.relation == "dated_event" and _only_is(fact):
+        yield "asks for whom a state of things holds"
     elif _dated(item, base, fact):
         return
     elif role == "number" and (
@@ -92,6 +100,14 @@ def _dated(item: Item, base: FactBase, fact: Fact) -> bool:
     years = _years(item.context)
     short = len(years) == 2 and max(years) - min(years) <= SHORT_PERIOD
     return bool(DAY.search(item.stem) and (short or len(years) == 1))
+
+
+def _only_is(fact: Fact) -> bool:
+    """Whether a clause says how somebody was, not what he did: "The chamber was protectionist"."""
+    clause = fact.clause
+    if clause is None or clause.verb.lemma not in ("be", "remain", "seem"):
+        return False
+    return not re.search(r"\b(?:first|last|only|youngest|oldest|born)\b", clause.text())
 
 
 _BOUND = re.compile(

@@ -100,6 +100,9 @@ _BROKEN = (
     (re.compile(r"\baccept(?:s|ed|ing)? to (?!be\b)[a-z]+"), "'accept to' is no English"),
     (re.compile(r"\b[Ff]ellow (?=[A-ZÀ-Þ])"), "'fellow' before a name is no title"),
     (re.compile(r"\[…\]\s*[–—-]\s|\s[–—-]\s*\[…\]"), "a cut left a dash behind"),
+    (re.compile(r": [^.;:]*\[…\]\.?$"), "a cut left half of what follows a colon"),
+    (re.compile(r"\[…\],? and (?!the\b|an?\b)[a-z]+ed\b|\[…\],? and (?:entered|took|went|came|made|gave|became|fell|fled|held|sent|won|lost|left|led|met|put)\b"), "a cut left a verb without its subject"),
+    (re.compile(r"^(?:In|On|At) (?:which|what) [^?]*\bhad [^?]*\b(?:been|\w+ed|gone|come|taken|made|given)\b[^?]*\?"), "a date asked for in the pluperfect"),
     (re.compile(r"\bto [a-z]+ \[…\]"), "a cut left an infinitive without its object"),
     (re.compile(r"\b(?:the|a|an) (?:the|a|an)\b", re.IGNORECASE), "two articles follow one another"),
     (re.compile(r"\b(?!had |that |her )([a-z]+) \1\b"), "a word stands twice"),
@@ -122,6 +125,9 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
     letters = [letter for letter in text if letter.isalpha()]
     if sum(letter.isupper() for letter in letters) > 0.5 * len(letters) or _SHOUTED.search(text):
         yield "written in capitals"
+    asked = re.match(r"^(?:[^?]*, )?[Ww]ho [^?]*?, (?P<next>[a-z]+) (?P<rest>[^?]*)\?$", text)
+    if asked and is_past(asked["next"]) and " and " not in asked["rest"]:
+        yield "a list of deeds without its end"
     told = _TOLD_THAT.match(text)
     if told and not _verb(["that", *words(told["told"])]):
         yield "what was said has no verb"

@@ -60,19 +60,19 @@ def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
 
 
 def _is_life_of(item: Item, fact: Fact, base: FactBase) -> bool:
-    """Whether a source's title is nothing but the name that is asked for."""
+    """Whether a source's title is the name that is asked for, alone or with the years of a life."""
     role = asked_role(item, base)
-    title = {
-        word
-        for word in fold(base.sources[fact.provenance.source].title).split()
-        if not word.isdigit()
-    }
-    names = (
-        {word for name in base.names(role.value) for word in fold(name).split()} if role else set()
-    )
-    return bool(names) and title - _STYLES <= names
+    line = base.sources[fact.provenance.source].title
+    title = {word for word in fold(line).split() if not word.isdigit()}
+    names = [set(fold(name).split()) for name in base.names(role.value)] if role else []
+    if not names:
+        return False
+    if title - _STYLES <= set.union(*names):
+        return True
+    return bool(_LIFETIME.search(line)) and any(name <= title for name in names if len(name) > 1)
 
 
+_LIFETIME = re.compile(r"\(\D{0,4}\d{3,4}\??\s?[–—-]")
 _STYLES = word_set("sir lord lady dame the of a life king queen saint c b d")
 
 

@@ -113,6 +113,9 @@ def _self_contained(reading: Reading, noun: Token, inside: set[int]) -> bool:
         if child.i > noun.i and kind in ("nmod", "acl", "appos", "ccomp", "advcl"):
             if kind == "nmod" and _case(child) in ("", "as"):
                 continue
+            if child.dep_ == "acl:relcl" and noun.i + 1 < len(noun.doc) and noun.nbor().text == ",":
+                # "the two provinces, which poisoned relations": said of them, not which they are.
+                continue
             if _is_superlative(noun) or _tells_which(reading, noun, child):
                 return True
         if lemma in DEEDS and child.i < noun.i:
@@ -270,7 +273,8 @@ def named_thing(reading: Reading, noun: Token) -> str:
             len(name),
         ),
     )
-    return f"the {longest}"
+    owned = re.match(r"[^\W_]+[’']s? ", longest)
+    return longest if owned else f"the {longest}"
 
 
 def _head_word(name: str) -> str:

@@ -64,6 +64,12 @@ def _expletive(token: Token) -> bool:
     ) and (head.pos_ in ("ADJ", "NOUN") or any(c.dep_.startswith("csubj") for c in head.children))
 
 
+_INSTITUTION = re.compile(
+    r"(?:the )?(?:Embassy|Legation|Consulate|Mission|Delegation|Department|Ministry|Office|Foreign Office|Council|Committee|Commission|Government|Board|Society|Company)\b"
+)
+"""Senders of whom none says "I" or "me": who writes for them is not named."""
+
+
 def _first_or_second(reading: Reading, token: Token, word: str) -> Reference:
     """Settle "I", "my" and "you" in a letter or message by its sender and recipient."""
     source = reading.document.source
@@ -72,7 +78,7 @@ def _first_or_second(reading: Reading, token: Token, word: str) -> Reference:
     if sentence.block == "note" or quoted:
         return Reference((token.i,), token.text)
     name = ""
-    if word in FIRST and source.sender:
+    if word in FIRST and source.sender and not _INSTITUTION.match(source.sender):
         name = source.sender
     elif word in SECOND and source.recipient:
         name = source.recipient

@@ -27,6 +27,12 @@ EVENT = re.compile(
     re.IGNORECASE,
 )
 """What happens at one time, so that the first sentence about it dates it."""
+LONG_EVENT = re.compile(
+    r"\b(wars?|rebellion|revolt|uprising|rising|insurrection|mutiny|crisis|revolution|campaign|expedition|voyage|strike|crusade|conquest"
+    r"|invasion|plague|epidemic|famine|embassy|mission|occupation|blockade|offensive|trial|affair|massacre)\b",
+    re.IGNORECASE,
+)
+"""What lasts some months or years: its causes and its fame lie outside."""
 _JOINED = re.compile(r"\s*(?:and|to|until|till|[–—-])\s*")
 _ENTRY = re.compile(r"(?:A\.?D\.? |In the year |Anno )?(?P<year>\d{3,4})\b(?!\s*[-–])")
 
@@ -137,6 +143,8 @@ def find_known_event(
 def find_event(document: Document, body: Sequence[Date]) -> tuple[str, str] | None:
     """Return when a treaty, congress or battle was, as the text's first sentence about it says."""
     block = first_paragraph(document)
+    if block is not None and LONG_EVENT.search(document.source.title):
+        return _first_range(document, block, body)
     if block is None or not EVENT.search(document.source.title):
         return None
     names = {
@@ -165,6 +173,17 @@ def find_event(document: Document, body: Sequence[Date]) -> tuple[str, str] | No
     return (
         write_year(year) if year == last else f"{write_year(year)}/{write_year(last)}"
     ), "first sentence"
+
+
+def _first_range(document: Document, block: Block, body: Sequence[Date]) -> tuple[str, str] | None:
+    """Return the span of years with which a text on a war or rising begins: "the Peasants' War of 1773–1775"."""
+    for date in body:
+        start, _ = document.locate(date.span)
+        if block.start <= start < block.start + 250 and "/" in date.best:
+            first, last = (edtf.year_of(part) for part in date.best.split("/")[:2])
+            if first is not None and last is not None and 0 <= last - first <= 30:
+                return f"{write_year(first)}/{write_year(last)}", "first sentence"
+    return None
 
 
 def years_of(dates: Sequence[Date]) -> list[int]:

@@ -38,6 +38,9 @@ _OFFICE = re.compile(
 """Correspondents that English gives an article: "the Secretary of State", "the Embassy in Lisbon"."""
 _NOT_OFFICE = re.compile(r"(?:Secretary of State|President of [\w ]+?) (?!for\b)[A-Z]\w+$")
 _NAMES = ("PERSON", "EVENT", "LOC", "NORP")
+_COUNTS = re.compile(
+    r"^(?:(?:Chapter|Part|Section|Unit|Lesson|Lecture|Book) (?:\d+|[IVXLC]+)\b[,:.]?\s*)+(?=\w)"
+)
 LONG = 60
 """Characters from which a title of two parts is shortened to the one that names something."""
 COMBINED = 75
@@ -74,6 +77,7 @@ def find_matter(
         return _letter(document, doc)
     if not words or _bare(title, stem, document) or not re.search(r"[^\W\d_]{3}", title):
         return _untitled(document, doc, central), "central names"
+    title = re.sub(r",? \(?\d{1,2} [A-Z][a-z]+ \d{4}\)?$", "", title) or title
     title = _shorten(document, doc, without_years(title, period), central, known)
     anchored = _is_anchored(document, doc, title, central, known)
     origin = "title"
@@ -83,6 +87,7 @@ def find_matter(
         if joined != title:
             title, origin = joined, "title and subtitle"
             anchored = anchored or _is_anchored(document, doc, title, central, known)
+    title = _COUNTS.sub("", title) or title
     if anchored or (len(words) >= 5 and names_something(document, title)):
         return title, origin
     if source.kind in _RECORDS or re.match(r"(?:held|\w+ of a meeting)\b", _head(document), re.I):

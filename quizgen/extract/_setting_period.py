@@ -9,6 +9,7 @@ from math import ceil
 from quizgen import edtf
 from quizgen.extract._setting_clues import (
     EVENT,
+    LONG_EVENT,
     OUTSIDE,
     find_entries,
     find_event,
@@ -29,6 +30,10 @@ _BARE_YEAR = re.compile(
 )
 CORE = 0.9
 """Share of a text's dates that lie in the time it is about: of the rest, one far from it is left out."""
+MOST = 0.75
+"""The same of a text about an event."""
+_AGES = 150
+"""Years that a story may span before a date far from the others counts as outside it."""
 _FAR = 0.35
 """Share of the time told by which a date must lie outside it to count as far."""
 _GAP = 5
@@ -78,7 +83,7 @@ def find_period(
         # Archives file a message under the days it was written: the first note's date is its month.
         first = by_kind["note"][0].best
         return _month(first), "source note"
-    held = _day_held(document, by_kind["body"])
+    held = _two_calendars(document) or _day_held(document, by_kind["body"])
     if held:
         return held, "day of the meeting"
     if letter:
@@ -132,6 +137,19 @@ def _running_dateline(document: Document, dates: Sequence[Date]) -> str:
     return ""
 
 
+def _two_calendars(document: Document) -> str:
+    """Return the later day of two in the head of minutes: "held on Monday, 21 July (3 August) 1914" -> 1914-08-03."""
+    months = "|".join(edtf.MONTH_NAMES)
+    match = re.search(
+        rf"\b(?:[Hh]eld|[Mm]eeting|[Ss]itting)\b[^.]{{0,120}}?\b\d{{1,2}} (?:{months}) \((?P<day>\d{{1,2}}) (?P<month>{months})\),? (?P<year>\d{{4}})\b",
+        document.text[:800],
+    )
+    if match is None:
+        return ""
+    month = list(edtf.MONTH_NAMES).index(match["month"]) + 1
+    return f"{match['year']}-{month:02d}-{int(match['day']):02d}"
+
+
 def _day_held(document: Document, body: Sequence[Date]) -> str:
     """Return the day that the head of minutes or a record gives: "held at the Palais on 13 August 1974"."""
     for date in body[:1]:
@@ -164,10 +182,23 @@ def _told(document: Document, dates: Sequence[Date], body: Sequence[Date]) -> tu
         if len(years) <= 2 and undated > 2 * len(years):
             # A stray year among days that have none is not the time of what is told.
             return "", "not found"
-    gap = 1 if EVENT.search(document.source.title) else _GAP
+    title = document.source.title
+    gap = 1 if EVENT.search(title) else _GAP
     low, high = _core(years, _opening_year(document, body), gap)
+    happening = EVENT.search(title) or LONG_EVENT.search(title)
+    inner = _shortest(years, MOST if happening else CORE)
+    if happening or (high - low > _AGES and 2 * (inner[1] - inner[0]) < high - low):
+        # What led up to a rising and what was written of it, or one date ages away, is not its time.
+        low, high = inner
     first, last = write_year(low), write_year(high)
     return (first if low == high else f"{first}/{last}"), "dates of the text"
+
+
+def _shortest(years: Sequence[int], share: float) -> tuple[int, int]:
+    """Return the shortest span of years that holds a share of the dates."""
+    size = max(1, ceil(len(years) * share))
+    spans = [(years[at], years[at + size - 1]) for at in range(len(years) - size + 1)]
+    return min(spans, key=lambda span: (span[1] - span[0], span[0]))
 
 
 def _bare_years(document: Document) -> list[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from quizgen import edtf
 from quizgen.items._writing import FELLOW, Desk
 from quizgen.model import Fact
 from quizgen.wording import MONTHS, with_digits
@@ -141,15 +140,6 @@ def worth(desk: Desk, fact: Fact, role: str) -> float:
     lemma = clause.verb.lemma
     numbered = NUMBERED.search(clause.text(without=("when",)))
     if role == "when" and numbered and lemma in _HOLDING:
-        return round(fact.salience * TRIFLE, 3)
-    when = fact.role("when")
-    if (
-        role == "when"
-        and lemma in ("bear", "born")
-        and when
-        and edtf.precision(when.value) == "day"
-    ):
-        # The day of a birth is a trifle; its year may be worth knowing.
         return round(fact.salience * TRIFLE, 3)
     who = desk.base.actors.get(one.value) if (one := fact.role("who")) else None
     moves = lemma in MOVING and not clause.verb.passive and fact.relation != "statement"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen import edtf
 from quizgen.factbase import FactBase
@@ -79,6 +79,9 @@ def context_line(
     when all of them leak (the checks then drop the item).
     """
     section, document = desk.base.setting(fact), desk.base.document_setting(fact)
+    if _outside(fact, document.period_edtf):
+        # "Zeiss, 1846-1948" beside an event of 1991 would mislead: the item shows its own year.
+        section, document = (replace(one, period="", period_edtf="") for one in (section, document))
     forms = (key, *names) if name else (key,)
     tried = (
         *_full_lines(section, document),
@@ -94,8 +97,20 @@ def context_line(
     return ""
 
 
+def _outside(fact: Fact, period: str) -> bool:
+    """Whether a fact is dated outside the period of its document."""
+    when = fact.role("when")
+    year = edtf.year_of(when.value) if when is not None else None
+    years = [one for part in period.split("/") if (one := edtf.year_of(part)) is not None]
+    return year is not None and bool(years) and not years[0] <= year <= years[-1]
+
+
 def _full_lines(section: Setting, document: Setting) -> list[str]:
     lines = [_line(one.matter, one.period) for one in (section, document)]
+    heading = section.matter.removeprefix(f"{document.matter}: ")
+    if document.matter and heading != section.matter:
+        # The years are the document's, not the section's.
+        lines[0] = f"{_line(document.matter, document.period)}: {heading}"
     shorter = re.sub(r"\s*[(:].*$", "", document.matter)
     lines.append(_line(shorter, document.period))
     lines.extend((section.matter, document.matter, shorter))
@@ -185,6 +200,15 @@ def _line(matter: str, period: str) -> str:
     if matter and period and not re.search(r"\b\d{3,4}\b|century", matter):
         return f"{matter}, {period}"
     return matter
+
+
+def life_year(fact: Fact, role: Role) -> Role:
+    """Return the date of a birth or death as its year: the day is a trifle. Other dates are returned as they are."""
+    year = edtf.year_of(role.value)
+    born_or_dead = fact.clause is not None and fact.clause.verb.lemma in ("bear", "born", "die")
+    if not born_or_dead or year is None or edtf.precision(role.value) not in ("day", "month"):
+        return role
+    return replace(role, value=f"-{-year:04d}" if year < 0 else f"{year:04d}", label="")
 
 
 def says_year(text: str) -> bool:

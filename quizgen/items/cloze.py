@@ -15,6 +15,7 @@ from quizgen.items._writing import (
     Desk,
     context_line,
     is_name,
+    life_year,
     make_item,
     says_year,
     shown,
@@ -76,7 +77,7 @@ def _whole_sentence(fact: Fact) -> bool:
 
 def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
     if role.name == "when":
-        asked = _date_blank(role) if desk.datable(fact) else None
+        asked = _date_blank(fact, role) if desk.datable(fact) else None
     elif _told(desk, fact, role):
         asked = None
     elif role.name == "who" and role.text.lower() in ("he", "she", "they") and is_name(role):
@@ -120,7 +121,7 @@ def _cloze(desk: Desk, fact: Fact, role: Role) -> Item | None:
     context = context_line(desk, fact, key, names, name=name)
     accept = accepted(desk, role, key)
     if role.name == "when":
-        accept = date_forms(role, key, stem, context)
+        accept = () if re.fullmatch(r"\d+", key) else date_forms(role, key, stem, context)
     return make_item(
         desk,
         fact,
@@ -165,10 +166,16 @@ def _rest(fact: Fact, place: Place) -> str:
     return sentence[: place.start] + " " + sentence[place.end :]
 
 
-def _date_blank(role: Role) -> tuple[Place, str, str] | None:
-    """Blank the day and month and leave the year to see; of a month or year blank it whole."""
+def _date_blank(fact: Fact, role: Role) -> tuple[Place, str, str] | None:
+    """Blank the day and month and leave the year to see; of a month or year blank it whole; of a life only the year."""
     precision = edtf.precision(role.value)
     text = role.text
+    if life_year(fact, role) is not role:
+        year = re.search(r"\b\d{3,4}$", text)
+        if year is None:
+            return None
+        start = role.place.start
+        return Place(start + year.start(), start + year.end()), year[0], "year"
     if precision == "day":
         if not re.search(MONTH, text) and not re.search(r"\d{4}", text):
             # "the 15th instant" is no answer by itself.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quizgen import edtf
 from quizgen.items._answers import accepted, body_forms, date_forms, hint_for
 from quizgen.items._remarks import is_remark
-from quizgen.items._writing import Desk, actor_of, context_line, is_name, make_item
+from quizgen.items._writing import Desk, actor_of, context_line, is_name, life_year, make_item
 from quizgen.items.questions import date_text, stem_for
 from quizgen.items.speakers import speaker_line, speaker_stem
 from quizgen.model import Fact, Item, Role, fold
@@ -32,6 +32,7 @@ def write_short_answers(desk: Desk) -> Iterable[Item]:
 def _short_answer(desk: Desk, fact: Fact, role: Role) -> Item | None:
     actor = actor_of(desk, role)
     if role.name == "when" and desk.datable(fact) and "X" not in role.value:
+        role = life_year(fact, role)
         within = edtf.precision(role.value) == "day"
         stem, key = stem_for(desk, fact, role, year_in_stem=within), date_text(role, within)
     elif role.name == "who" and actor is not None and fact.relation == "office":
@@ -86,6 +87,11 @@ def office_stem(desk: Desk, fact: Fact) -> str:
         if side is None:
             return ""
         title = f"{title} of {'the ' if side.article else ''}{side.name}"
+    if (of := re.search(r"\bof (?:the )?([A-ZÀ-Þ].*)$", title)) and any(
+        desk.base.actors[one].kind == "person" for one in desk.base.named(of[1])
+    ):
+        # "minister of Louis XIV": he had several.
+        return ""
     if re.search(r"\b(?:his|her|its|their|our|my|this|that|former|then)\b", fold(title)):
         return ""
     lines = desk.templates.render(name, {"office": title, "year": year}).splitlines()

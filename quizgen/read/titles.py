@@ -115,13 +115,39 @@ def clean_title(text: str) -> str:
     if meeting := _MEETING.match(bare):
         bare = re.sub(r"^[A-Z]{4,}\b", lambda word: word[0].capitalize(), meeting["what"])
     line = bare.rstrip(".")
-    if headword := _HEADWORD.fullmatch(line) or _PLAIN_HEADWORD.fullmatch(line):
+    headword = _HEADWORD.fullmatch(line) or _PLAIN_HEADWORD.fullmatch(line) or _with_trade(line)
+    if headword is not None and not _is_said(headword):
         return _turn(headword)
     if bare.endswith((".", ":", ",")) and not re.search(
         r"\b(?:[A-Z]|Jr|Sr|etc|Esq|Co|Inc)\.$", bare
     ):
         bare = bare[:-1].rstrip()
     return _calm(bare) or text.strip()
+
+
+def _with_trade(line: str) -> re.Match[str] | None:
+    """Return the headword of a line that goes on with what the person was: "SEMMELWEIS, Ignác (1818–1865), obstetrician"."""
+    match = _HEADWORD.match(line)
+    if match is None or not (match["years"] or match["life"]):
+        return None
+    return match if re.fullmatch(r",? [a-z][^.]{2,80}", line[match.end() :]) else None
+
+
+_LEADS_ON = re.compile(
+    r"(?:from|to|with|in|on|at|and|or|being|as|after|before|during|under|since|until|by)\b", re.I
+)
+
+
+def _is_said(headword: re.Match[str]) -> bool:
+    """Whether a comma does not turn a name round: "Sejong, King of Joseon (1397–1450)", "ANNALS OF LEÓN, FROM THE DEATH ..."."""
+    first = headword["first"] or headword["given"] or ""
+    if re.search(
+        r"\b(?:King|Queen|Emperor|Empress|Duke|Earl|Count|Prince|Princess|Bishop|Pope|Sultan|Tsar|Lord|Lady) of \w",
+        first,
+        re.I,
+    ):
+        return True
+    return bool(_LEADS_ON.match(first)) or len(headword["last"].split()) > 4
 
 
 def find_headword(text: str) -> str:

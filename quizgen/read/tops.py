@@ -22,7 +22,7 @@ from quizgen.text import (
 )
 
 SALUTATION = re.compile(
-    r"(?:(?:my\s+)?dear\b|sirs?\b|gentlemen\b|my lords?\b|your (?:majesty|excellency|grace|highness)|(?:most )?"
+    r"(?:(?:my\s+)?dear\b|sirs?(?=\s*[,.:;—–-]|\s*$)|gentlemen\b|my lords?\b|your (?:majesty|excellency|grace|highness)|(?:most )?"
     r"(?:honou?red|esteemed|worthy) |madam\b|to the (?:honou?rable|king|queen|president))",
     re.IGNORECASE,
 )
