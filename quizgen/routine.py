@@ -68,6 +68,8 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
     if clause is None:
         return
     lemma, text = clause.verb.lemma, clause.text(without=("when",))
+    if re.search(r"\bratifications?\b", text) and re.search(r"\bexchang", f"{lemma} {text}"):
+        yield "the day on which papers were exchanged"
     if lemma in _GATHERS and not re.search(r"\bto [a-z]+\b", text):
         yield "a gathering of which it is not said what it did"
     subject = next((part.text for part in clause.parts if part.role == clause.subject_role), "")

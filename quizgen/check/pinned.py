@@ -49,7 +49,7 @@ def tied_down(item: Item, base: FactBase) -> Iterable[str]:
     elif (
         role == "number"
         and fact.relation == "dated_event"
-        and not _names(item.stem.replace(BLANK, " "))
+        and all(one[0].isdigit() for one in _names(item.stem.replace(BLANK, " ")))
     ):
         yield "what was counted where is not said"
     elif role == "who" and fact.relation == "dated_event" and _only_is(fact):

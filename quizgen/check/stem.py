@@ -125,7 +125,10 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
     letters = [letter for letter in text if letter.isalpha()]
     if sum(letter.isupper() for letter in letters) > 0.5 * len(letters) or _SHOUTED.search(text):
         yield "written in capitals"
-    asked = re.match(r"^(?:[^?]*, )?[Ww]ho [^?]*?, (?P<next>[a-z]+) (?P<rest>[^?]*)\?$", text)
+    asked = re.match(
+        r"^(?:(?:In|On|At) [^?,]*, )?(?:[Ww]ho|(?:In|On) (?:which|what)) [^?]*?, (?P<next>[a-z]+) (?P<rest>[^?]*)\?$",
+        text,
+    )
     if asked and is_past(asked["next"]) and " and " not in asked["rest"]:
         yield "a list of deeds without its end"
     told = _TOLD_THAT.match(text)

@@ -19,7 +19,7 @@ _HAMLET = re.compile(
 _VAGUE = re.compile(
     r"\b(?:conced|offer|promis|grant|giv|gave|d(?:o|id)|sa(?:y|id)|demand|propos|accept|obtain|get|got|ask|want|yield)\w* (?:for |to )?(?:a (?:good|great) deal|much|little|something|"
     r"nothing|anything|everything|all|more|less|the same|so|what he (?:wanted|could))\b(?! (?:of|than|that|the|his|her|its|their|[a-z]+s)\b)"
-    r"|\b(?:got|received|paid|gave|lost|spent|cost) (?:\w+ )?(?:millions|thousands|hundreds)\b(?! of)",
+    r"|\b(?:show|shown|said|done|did) as much\b|\b(?:got|received|paid|gave|lost|spent|cost) (?:\w+ )?(?:millions|thousands|hundreds)\b(?! of)",
     re.IGNORECASE,
 )
 """A deed whose content is left out: "was ready to concede a good deal", "got ten millions"."""
@@ -69,7 +69,10 @@ def _is_life_of(item: Item, fact: Fact, base: FactBase) -> bool:
         return False
     if title - _STYLES <= set.union(*names):
         return True
-    return bool(_LIFETIME.search(line)) and any(name <= title for name in names if len(name) > 1)
+    first = fold(line).split()[:1]
+    return bool(_LIFETIME.search(line)) and any(
+        name <= title and (len(name) > 1 or list(name) == first) for name in names
+    )
 
 
 _LIFETIME = re.compile(r"\(\D{0,4}\d{3,4}\??\s?[–—-]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizgen.export.markup import clean
 from quizgen.model import Item, fold
@@ -11,6 +12,7 @@ from quizgen.wording import TITLES
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
+_ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)?")
 _NUMBER = {month: n for n, month in enumerate(_MONTHS, start=1)}
 
 
@@ -20,6 +22,8 @@ def shown_answers(item: Item) -> tuple[str, ...]:
     ``accept`` also holds what only a program must be told: "1961-10-24" for "October 24", "Vance" and "Mr. Vance" for
     "Cyrus Vance", "U.S.S.R." beside "USSR".
     """
+    if not item.accept:
+        return ()
     known = _parts(item.key)
     told = {part for part in _parts(item.stem) if isinstance(part, int)}
     seen: set[frozenset[str | int]] = set()
@@ -46,11 +50,13 @@ def marked_answers(item: Item) -> tuple[str, ...]:
 
 def _parts(text: str) -> set[str | int]:
     """Return the words of a text, numbers and months as numbers: "October 24th" -> {10, 24}."""
-    parts: set[str | int] = set()
-    for word in fold(text).split():
-        digits = re.fullmatch(r"(\d{1,9})(?:st|nd|rd|th)?", word)
-        parts.add(int(digits[1]) if digits else _NUMBER.get(word, word))
-    return parts
+    return {_part(word) for word in fold(text).split()}
+
+
+@lru_cache(maxsize=1 << 12)
+def _part(word: str) -> str | int:
+    digits = _ORDINAL.fullmatch(word)
+    return int(digits[1]) if digits else _NUMBER.get(word, word)
 
 
 def _is_small(part: str | int) -> bool:

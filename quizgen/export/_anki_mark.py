@@ -17,6 +17,9 @@ PICTURE_FIELD = "Extra1"
 SPARE_FIELDS = ("Extra2", MARK_FIELD)
 """Fields that no card shows; what a student writes into the first stays there."""
 
+FIELD_SIGN = "\x1f"
+"""What stands between fields, in Anki's database as in a hash."""
+
 SHOWN_FIELDS = tuple(name for name in FIELDS if name not in SPARE_FIELDS)
 """Fields that hold an item."""
 
@@ -25,5 +28,6 @@ def mark_fields(fields: Mapping[str, str]) -> str:
     """Return the mark of a note's fields by name; it changes with every field that holds the item."""
     # Anki composes accents when it takes a note in.
     shown = (name for name in SHOWN_FIELDS if name != PICTURE_FIELD or fields.get(name))
-    texts = [unicodedata.normalize("NFC", fields.get(name, "")) for name in shown]
-    return f"quizgen:{digest(*texts)}"
+    # All at once: nothing is composed across the sign between two fields.
+    text = unicodedata.normalize("NFC", FIELD_SIGN.join(fields.get(name, "") for name in shown))
+    return f"quizgen:{digest(text)}"

@@ -20,6 +20,7 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\
 _RTL_RUN = re.compile(rf"(?:[{_RTL}]|\d|[^\w,;:()\[\]{{}}<>&\\])+")
 _RTL_LETTER = re.compile(rf"[{_RTL}]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_PAGE = re.compile(r"\b(pp?\.|pages?)\s*", re.IGNORECASE)
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
 
@@ -98,9 +99,16 @@ def cite(item: Item, sources: Sequence[Source]) -> str:
         line = f"{title}{_stop(title)} {line}" if line else title
     pages = {clean(provenance.page) for provenance in item.provenance}
     page = pages.pop() if len(pages) == 1 else ""
-    if line and page and not re.search(rf"(?i)\b(pp?\.|pages?)\s*{re.escape(page)}\b", line):
+    if line and page and not _names_page(line, page):
         line = f"{line.removesuffix('.')}, p. {page}"
     return line
+
+
+def _names_page(line: str, page: str) -> bool:
+    # Few lines have a page at all, and every page would be a pattern of its own.
+    return bool(_PAGE.search(line)) and bool(
+        re.search(rf"{_PAGE.pattern}{re.escape(page)}\b", line, re.IGNORECASE)
+    )
 
 
 def _write(text: str, write: Callable[[str], str]) -> str:
@@ -117,23 +125,44 @@ def _stop(title: str) -> str:
 def _find_exact(sentence: str, wording: str) -> tuple[Place, ...]:
     if not wording.strip() or wording not in sentence:
         return ()
-    left = r"(?<!\w)" if wording[0].isalnum() else ""
-    right = r"(?!\w)" if wording[-1].isalnum() else ""
-    pattern = f"{left}{re.escape(wording)}{right}"
-    return tuple(Place(m.start(), m.end()) for m in re.finditer(pattern, sentence))
+    # Not by a pattern: to make one of every key takes longer than to find it.
+    left, right = wording[0].isalnum(), wording[-1].isalnum()
+    found = []
+    start = sentence.find(wording)
+    while start >= 0:
+        end = start + len(wording)
+        if (left and _in_word(sentence[start - 1 : start])) or (
+            right and _in_word(sentence[end : end + 1])
+        ):
+            end = start + 1
+        else:
+            found.append(Place(start, end))
+        start = sentence.find(wording, end)
+    return tuple(found)
+
+
+def _in_word(char: str) -> bool:
+    return char == "_" or char.isalnum()
 
 
 @lru_cache(maxsize=16)  # one sentence is searched for many wordings
-def _split_words(sentence: str) -> tuple[list[str], list[tuple[int, int]]]:
-    words = list(_WORD.finditer(sentence))
-    return [fold(word.group()) for word in words], [word.span() for word in words]
+def _split_words(sentence: str) -> list[str]:
+    if sentence.isascii():
+        return _WORD.findall(sentence.lower())
+    return [fold(word) for word in _WORD.findall(sentence)]
+
+
+@lru_cache(maxsize=16)
+def _word_spans(sentence: str) -> list[tuple[int, int]]:
+    return [word.span() for word in _WORD.finditer(sentence)]
 
 
 def _find_words(sentence: str, wanted: list[str]) -> tuple[Place, ...]:
-    words, spans = _split_words(sentence)
+    words = _split_words(sentence)
     size = len(wanted)
     if not size or wanted[0] not in words:
         return ()
+    spans = _word_spans(sentence)
     found = []
     for n in range(words.index(wanted[0]), len(words) - size + 1):
         if words[n] == wanted[0] and words[n : n + size] == wanted:

@@ -187,7 +187,7 @@ def _told(document: Document, dates: Sequence[Date], body: Sequence[Date]) -> tu
     low, high = _core(years, _opening_year(document, body), gap)
     happening = EVENT.search(title) or LONG_EVENT.search(title)
     inner = _shortest(years, MOST if happening else CORE)
-    if happening or (high - low > _AGES and 2 * (inner[1] - inner[0]) < high - low):
+    if happening or (high - low > _AGES and 3 * (inner[1] - inner[0]) < 2 * (high - low)):
         # What led up to a rising and what was written of it, or one date ages away, is not its time.
         low, high = inner
     first, last = write_year(low), write_year(high)

@@ -79,6 +79,14 @@ def subject_of(verb: Token) -> Token | None:
         return None
     if not subjects and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         passive = any(child.dep_ == "aux:pass" for child in verb.children)
+        if any(
+            one.dep_.startswith("nsubj")
+            and verb.head.i < one.head.i < verb.i
+            and one.head != verb.head
+            for one in verb.doc[verb.head.i + 1 : verb.i]
+        ):
+            # "The capture gave Chile the sea; its army took Tacna and entered Lima": another subject stands between.
+            return None
         shared = subject_of(verb.head)
         if shared is not None and passive != (shared.dep_ == "nsubj"):
             return shared

@@ -74,6 +74,8 @@ def _fits(desk: Desk, fact: Fact) -> bool:
     line = event_line(fact)
     if any(comings_and_goings(fact, desk.base, "when")) or any(idle_dates(fact, desk.base)):
         return False
+    if re.match(r"(?:What|That|Which|It|This|These|There|He|She|They)\b", line):
+        return False
     if is_vague(line) or any(find_rivals(desk.base, fact, when, shown=line)):
         # The same was done on another day too.
         return False
