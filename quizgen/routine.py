@@ -23,6 +23,7 @@ _NOWHERE = re.compile(
     r"\b(?:back|home|away|off|out)\b|\b(?:return|left|leave|depart|withdrew|retire|sail)\w*(?:$| with| and)"
 )
 _SOMEWHERE = re.compile(r"\b(?:to|from|into|for|at|in) (?:the |his |her |its |their )?[A-ZÀ-Þ]")
+_CHANGES = word_set("fall rise increase decline drop grow shrink double treble")
 _GATHERS = word_set("gather assemble convene")
 _NUMBERED = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth|\d+(?:st|nd|rd|th)) "
@@ -51,7 +52,9 @@ def comings_and_goings(fact: Fact, base: FactBase, role: str) -> Iterator[str]:
     if (
         lemma in ("call", "wait")
         and _CALLS.search(text)
-        and (role == "who" or not _central(fact, base))
+        and (
+            role == "who" or not _central(fact, base) or base.sources[fact.provenance.source].sender
+        )
     ):
         yield "a call of which it is not said what it was about"
     elif lemma == "receive" and _ONLY_NAME.fullmatch(
@@ -60,6 +63,15 @@ def comings_and_goings(fact: Fact, base: FactBase, role: str) -> Iterator[str]:
         yield "somebody received somebody, and nothing more is said"
     elif lemma in _ROUTINE and not clause.verb.passive and not _central(fact, base):
         yield "somebody came or went whom the text is not about"
+    party = fact.role("party")
+    spouse = base.actors.get(party.value) if party is not None else None
+    if (
+        lemma == "marry"
+        and role in ("when", "party", "who")
+        and spouse is not None
+        and len(spouse.mentions) == 1
+    ):
+        yield "the year of a marriage with somebody of whom nothing else is told"
 
 
 def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
@@ -70,6 +82,8 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
     lemma, text = clause.verb.lemma, clause.text(without=("when",))
     if re.search(r"\bratifications?\b", text) and re.search(r"\bexchang", f"{lemma} {text}"):
         yield "the day on which papers were exchanged"
+    if lemma in _CHANGES and not re.search(r"[A-ZÀ-Þ]", text):
+        yield "of whom or where is not said"
     if lemma in _GATHERS and not re.search(r"\bto [a-z]+\b", text):
         yield "a gathering of which it is not said what it did"
     subject = next((part.text for part in clause.parts if part.role == clause.subject_role), "")
@@ -85,10 +99,6 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
         and not re.search(r"[A-ZÀ-Þ]", text)
     ):
         yield "what came or began is not said"
-    party = fact.role("party")
-    spouse = base.actors.get(party.value) if party is not None else None
-    if lemma == "marry" and spouse is not None and len(spouse.mentions) == 1:
-        yield "the year of a marriage with somebody of whom nothing else is told"
     when = fact.role("when")
     daily = when is not None and edtf.precision(when.value) == "day"
     if daily and lemma in _MEETING and _NUMBERED.search(text):

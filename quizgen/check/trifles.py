@@ -19,7 +19,7 @@ _HAMLET = re.compile(
 _VAGUE = re.compile(
     r"\b(?:conced|offer|promis|grant|giv|gave|d(?:o|id)|sa(?:y|id)|demand|propos|accept|obtain|get|got|ask|want|yield)\w* (?:for |to )?(?:a (?:good|great) deal|much|little|something|"
     r"nothing|anything|everything|all|more|less|the same|so|what he (?:wanted|could))\b(?! (?:of|than|that|the|his|her|its|their|[a-z]+s)\b)"
-    r"|\b(?:show|shown|said|done|did) as much\b|\b(?:got|received|paid|gave|lost|spent|cost) (?:\w+ )?(?:millions|thousands|hundreds)\b(?! of)",
+    r"|\b(?:show|shown|said|done|did) as much\b|\b(?:get|got|receive[ds]?|pay|paid|give|gave|lose|lost|spend|spent|cost) (?:\w+ )?(?:millions|thousands|hundreds)\b(?! of)",
     re.IGNORECASE,
 )
 """A deed whose content is left out: "was ready to concede a good deal", "got ten millions"."""

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from random import Random
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from quizgen.errors import ExportError
 from quizgen.export._anki_answers import marked_answers, shown_answers
+from quizgen.export._anki_escape import escape_field, escape_piece
+from quizgen.export._anki_guid import guid_for
 from quizgen.export._anki_mark import MARK_FIELD, PICTURE_FIELD, mark_fields
+from quizgen.export._anki_options import write_options
 from quizgen.export._anki_types import FIELDS, NOTE_TYPES, NoteType
-from quizgen.export.markup import BLANK, cite, clean, escape, find_key, isolate, mark
-from quizgen.model import Deck, Item, Place, Provenance, Source, digest, fold, slug
+from quizgen.export.markup import BLANK, cite, clean, find_key, mark
+from quizgen.model import Deck, Item, Place, Provenance, Source, digest, slug
 
 TAG_LEVELS = 4
 """Levels of a tag at most."""
 
-JUDGED = ("True", "False")
-"""What can be said of a statement, in the order shown."""
-
-# Anki reads these in a field as sound, speech, LaTeX or a box to type the answer in.
-_ANKI_MARKUP = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$|\[type:)", re.IGNORECASE)
-_SPECIAL = re.compile(r"[&<>\"'{}\\\[:]")
-_SIGNS = (("{", "&#123;"), ("}", "&#125;"), ("\\", "&#92;"), ("::", "&#58;&#58;"))
+_DOUBLE_COLON = re.compile(r":{2,}")
+_URL = re.compile(r"https?://[^\s\"'<>]+$")
 
 
 RETIRED_TAG = "quizgen::retired"
@@ -56,39 +56,64 @@ class AnkiNote:
     """Whether the deck no longer has its item."""
 
 
+class PlannedNote(NamedTuple):
+    """An item that becomes a note, before the note is written."""
+
+    item: Item
+    deck: str
+    """Full name of the Anki deck that a new card goes to."""
+    retired: bool = False
+
+
 def deck_notes(deck: Deck) -> tuple[AnkiNote, ...]:
     """Return the notes of a deck in the order in which their cards are due, the retired ones last.
 
     Rejected items are left out. Raises ``ExportError`` if an item cannot be a card.
     """
-    modified = dict(deck.modified)
+    return tuple(make_notes(deck, plan_notes(deck)))
+
+
+def plan_notes(deck: Deck) -> list[PlannedNote]:
+    """Return which items become notes and in which Anki decks, in the order in which their cards are due."""
     names = deck_names(deck)
-    # A retired item may be of a text that the deck no longer has.
-    whole = replace(deck, sources=(*deck.sources, *deck.former))
     gone = f"{names['']}::{RETIRED_DECK}"
-    listed = [(item, False) for item in deck.items if item.status != "rejected"]
-    listed += [(item, True) for item in deck.retired]
-    return tuple(
-        AnkiNote(
+    planned = [
+        PlannedNote(item, names.get(_first_source(item), names[""]))
+        for item in deck.items
+        if item.status != "rejected"
+    ]
+    return [*planned, *(PlannedNote(item, gone, retired=True) for item in deck.retired)]
+
+
+def make_notes(deck: Deck, planned: Iterable[PlannedNote]) -> Iterator[AnkiNote]:
+    """Write notes of a deck one by one, so that those of a long deck need not all be held.
+
+    Raises ``ExportError`` at an item that cannot be a card.
+    """
+    modified = dict(deck.modified)
+    # A retired item may be of a text that the deck no longer has.
+    sources = _by_id((*deck.sources, *deck.former))
+    for item, name, retired in planned:
+        yield AnkiNote(
             guid=note_guid(item),
             item=item.id,
             note_type=NOTE_TYPES[item.kind],
-            fields=tuple(note_fields(item, whole)),
+            fields=tuple(note_fields(item, deck, sources=sources)),
             tags=tuple(note_tags(item, retired=retired)),
-            deck=gone if retired else names.get(_first_source(item), names[""]),
+            deck=name,
             modified=modified.get(item.id) or deck.revised or UNDATED,
             retired=retired,
         )
-        for item, retired in listed
-    )
 
 
 def note_hashes(deck: Deck) -> dict[str, str]:
     """Return a hash of what the note of each item holds, by item id; items that cannot be a card have none."""
     found = {}
+    sources = _by_id(deck.sources)
     for item in deck.items:
         with suppress(ExportError):
-            held = (NOTE_TYPES[item.kind].id, note_fields(item, deck), note_tags(item))
+            fields = note_fields(item, deck, sources=sources)
+            held = (NOTE_TYPES[item.kind].id, fields, note_tags(item))
             found[item.id] = digest(json.dumps(held, ensure_ascii=False))
     return found
 
@@ -106,27 +131,7 @@ def deck_names(deck: Deck) -> dict[str, str]:
 
 def note_guid(item: Item) -> str:
     """Return the GUID of an item's note, from its id alone, so that a rewording updates the note."""
-    from genanki import guid_for  # a fifth of a second that not every caller needs to wait
-
-    return str(guid_for("quizgen", item.id))
-
-
-def escape_field(text: str) -> str:
-    """Return text so that Anki shows it as it is: no HTML, cloze, sound, LaTeX or MathJax in it.
-
-    What is written from right to left is kept apart, so that it does not turn what stands around it.
-    """
-    return isolate(text, write=_escape_piece)
-
-
-def _escape_piece(text: str) -> str:
-    text = clean(text)
-    if not _SPECIAL.search(text):
-        return text
-    text = _ANKI_MARKUP.sub("&#91;", escape(text))
-    for sign, code in _SIGNS:
-        text = text.replace(sign, code)
-    return text
+    return guid_for("quizgen", item.id)
 
 
 def write_cloze(item: Item) -> str:
@@ -146,12 +151,18 @@ def write_cloze(item: Item) -> str:
     return f"{before}{{{{c1::{'::'.join(parts)}}}}}{after}"
 
 
-def note_fields(item: Item, deck: Deck) -> list[str]:
-    """Return the fields of an item's note, in the order of ``FIELDS``."""
-    options, solution = _WRITE_OPTIONS.get(item.kind, _write_nothing)(item, deck)
+def note_fields(
+    item: Item, deck: Deck, *, sources: Mapping[str, Source] | None = None
+) -> list[str]:
+    """Return the fields of an item's note, in the order of ``FIELDS``.
+
+    ``sources`` are those of the deck by id, for a caller who asks for many notes.
+    """
+    sources = _by_id(deck.sources) if sources is None else sources
+    options, solution = write_options(item, deck)
     judged = item.kind == "true_false"
     values = {
-        "Item": _escape_piece(item.id),
+        "Item": escape_piece(item.id),
         "Text": write_cloze(item) if item.kind == "cloze" else escape_field(item.stem),
         "Key": escape_field(item.key),
         "Accept": ""
@@ -162,9 +173,9 @@ def note_fields(item: Item, deck: Deck) -> list[str]:
         "Context": escape_field(item.context),
         "Hint": escape_field(item.hint or ("true or false?" if judged else "")),
         "Sentence": _write_sentences(item),
-        "Citation": _write_citation(item, deck.sources),
+        "Citation": _write_citation(item, sources),
         "Note": escape_field(_correction(item) if judged else item.note),
-        "Source": escape_field(_source_title(item, deck.sources)),
+        "Source": escape_field(_source_title(item, sources)),
         "Kind": escape_field(item.kind),
         "Language": escape_field(deck.language),
         PICTURE_FIELD: _write_pictures(item),
@@ -181,15 +192,18 @@ def note_tags(item: Item, *, retired: bool = False) -> list[str]:
         named.append(f"quizgen::relation::{item.relation}")
     if retired:
         named.append(RETIRED_TAG)
-    tags = {}
-    for tag in (*named, *item.tags):
-        words = "-".join(clean(tag).replace('"', "").split())
-        levels = [level for level in re.split(r":{2,}", words.strip(":")) if level]
-        levels[TAG_LEVELS - 1 :] = ["-".join(levels[TAG_LEVELS - 1 :])]
-        tags["::".join(level for level in levels if level).casefold()] = "::".join(
-            level for level in levels if level
-        )
+    tags = dict(_shape_tag(tag) for tag in (*named, *item.tags))
     return [tags[name] for name in sorted(tags) if name]
+
+
+@lru_cache(maxsize=1 << 10)
+def _shape_tag(tag: str) -> tuple[str, str]:
+    """Return a tag as Anki compares tags, and as it is shown."""
+    words = "-".join(clean(tag).replace('"', "").split())
+    levels = [level for level in _DOUBLE_COLON.split(words.strip(":")) if level]
+    levels[TAG_LEVELS - 1 :] = ["-".join(levels[TAG_LEVELS - 1 :])]
+    shown = "::".join(level for level in levels if level)
+    return shown.casefold(), shown
 
 
 def _escape_name(title: str) -> str:
@@ -218,24 +232,27 @@ def _source_ids(item: Item) -> list[str]:
     return list(dict.fromkeys(provenance.source for provenance in item.provenance))
 
 
-def _source_title(item: Item, sources: tuple[Source, ...]) -> str:
-    titles = {source.id: source.title for source in sources}
-    return "; ".join(titles.get(source) or source for source in _source_ids(item))
+def _by_id(sources: tuple[Source, ...]) -> dict[str, Source]:
+    return {source.id: source for source in reversed(sources)}
 
 
-def _write_citation(item: Item, sources: tuple[Source, ...]) -> str:
-    line = escape_field(cite(item, sources))
-    first = item.provenance[0].source if item.provenance else ""
-    url = next((source.url for source in sources if source.id == first), "")
-    if line and re.match(r"https?://[^\s\"'<>]+$", url):
-        return f'<a href="{_escape_piece(url)}">{line}</a>'
+def _source_title(item: Item, sources: Mapping[str, Source]) -> str:
+    found = ((one, sources.get(one)) for one in _source_ids(item))
+    return "; ".join((source and source.title) or one for one, source in found)
+
+
+def _write_citation(item: Item, sources: Mapping[str, Source]) -> str:
+    source = sources.get(_first_source(item))
+    line = escape_field(cite(item, (source,) if source else ()))
+    if line and source and _URL.match(source.url):
+        return f'<a href="{escape_piece(source.url)}">{line}</a>'
     return line
 
 
 def _write_pictures(item: Item) -> str:
     figures = []
     for picture in item.pictures:
-        image = f'<img src="{picture.name}" alt="{_escape_piece(picture.caption)}">'
+        image = f'<img src="{picture.name}" alt="{escape_piece(picture.caption)}">'
         caption = escape_field(picture.caption)
         shown = f'<figcaption aria-hidden="true">{caption}</figcaption>' if caption else ""
         figures.append(f"<figure>{image}{shown}</figure>")
@@ -243,10 +260,11 @@ def _write_pictures(item: Item) -> str:
 
 
 def _write_sentences(item: Item) -> str:
-    shown = list({clean(p.sentence): p for p in reversed(item.provenance)}.values())[::-1]
-    shown = [provenance for provenance in shown if clean(provenance.sentence)]
+    sentences = {clean(one.sentence): one for one in reversed(item.provenance)}
+    shown = [one for sentence, one in reversed(sentences.items()) if sentence]
     if item.pairs:
-        lines = [_mark_any(provenance, marked_answers(item)) for provenance in shown]
+        answers = marked_answers(item)
+        lines = [_mark_any(provenance, answers) for provenance in shown]
         return "".join(f"<p>{line}</p>" for line in lines)
     if not shown:
         return ""
@@ -264,84 +282,3 @@ def _mark_any(provenance: Provenance, answers: tuple[str, ...]) -> str:
     line = mark(sentence, places, write=escape_field)
     page = escape_field(provenance.page)
     return f'{line} <span class="page">p. {page}</span>' if page else line
-
-
-def _write_choice(item: Item, deck: Deck) -> tuple[str, str]:
-    keys = [n for n, option in enumerate(item.options) if fold(option.text) == fold(item.key)]
-    if len(keys) != 1:
-        raise ExportError(
-            f"item {item.id}: the key '{item.key}' must be among the options once, "
-            f"found {len(keys)} times"
-        )
-    front = [f"<li>{escape_field(option.text)}</li>" for option in item.options]
-    back = []
-    for n, option in enumerate(item.options):
-        side = ' class="right"' if n == keys[0] else ""
-        proof = escape_field(option.proof) if n != keys[0] else ""
-        why = f'<div class="why">{proof}</div>' if proof else ""
-        back.append(f'<li data-n="{n}"{side}>{escape_field(option.text)}{why}</li>')
-    return f"<ul>{''.join(front)}</ul>", f"<ul>{''.join(back)}</ul>"
-
-
-def _write_judged(item: Item, deck: Deck) -> tuple[str, str]:
-    """Return the two answers of a statement, to be tapped; the right one marked on the back."""
-    back = []
-    for n, answer in enumerate(JUDGED):
-        side = ' class="right"' if fold(answer) == fold(item.key) else ""
-        back.append(f'<li data-n="{n}"{side}>{answer}</li>')
-    return _write_list("ul", list(JUDGED)), f"<ul>{''.join(back)}</ul>"
-
-
-def _write_chronology(item: Item, deck: Deck) -> tuple[str, str]:
-    events = _shown(item, deck)
-    back = [
-        f"<li{_number(event, events)}>"
-        f'<span class="date">{escape_field(date)}</span> {escape_field(event)}</li>'
-        for date, event in item.pairs
-    ]
-    return _write_list("ul", events), f"<ol>{''.join(back)}</ol>"
-
-
-def _write_matching(item: Item, deck: Deck) -> tuple[str, str]:
-    rights = _shown(item, deck)
-    back = []
-    for left, right in item.pairs:
-        letter = chr(ord("A") + rights.index(right)) if right in rights else ""
-        badge = f'<b class="letter"{_number(right, rights)}>{letter}</b> ' if letter else ""
-        back.append(
-            f'<li><span class="left">{escape_field(left)}</span> '
-            f'<span class="answer">{badge}{escape_field(right)}</span></li>'
-        )
-    front = _write_list("ol", [left for left, _ in item.pairs]) + _write_list("ul", rights)
-    return front, f"<ol>{''.join(back)}</ol>"
-
-
-def _write_nothing(item: Item, deck: Deck) -> tuple[str, str]:
-    return "", ""
-
-
-_WRITE_OPTIONS = {
-    "multiple_choice": _write_choice,
-    "true_false": _write_judged,
-    "chronology": _write_chronology,
-    "matching": _write_matching,
-}
-
-
-def _shown(item: Item, deck: Deck) -> list[str]:
-    """Return the right-hand sides in display order, or shuffled by the item's own seed."""
-    if not item.pairs:
-        raise ExportError(f"item {item.id}: a {item.kind} item needs pairs, found none")
-    if item.options:
-        return [option.text for option in item.options]
-    rights = [right for _, right in item.pairs]
-    Random(f"{deck.seed}:{item.id}").shuffle(rights)
-    return rights
-
-
-def _number(text: str, texts: list[str]) -> str:
-    return f' data-n="{texts.index(text)}"' if text in texts else ""
-
-
-def _write_list(tag: str, texts: list[str]) -> str:
-    return f"<{tag}>{''.join(f'<li>{escape_field(text)}</li>' for text in texts)}</{tag}>"

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.export._anki_connect import Found
+from quizgen.export._anki_escape import escape_piece
 from quizgen.export._anki_mark import MARK_FIELD, SHOWN_FIELDS, SPARE_FIELDS, mark_fields
-from quizgen.export._anki_notes import RETIRED_TAG, AnkiNote, _escape_piece
+from quizgen.export._anki_notes import RETIRED_TAG, AnkiNote
 from quizgen.export._anki_types import FIELDS, NoteType
 
 SUSPENDED_TAG = "quizgen::suspended"
@@ -92,7 +93,7 @@ def make_plan(
 
 def first_field(item: str) -> str:
     """Return what the first field of an item's note holds, by which Anki finds it."""
-    return _escape_piece(item)
+    return escape_piece(item)
 
 
 def _compare(note: AnkiNote, found: Found, *, overwrite: bool) -> Step:

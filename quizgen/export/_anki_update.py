@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
-import sqlite3
 from collections.abc import Iterable, Mapping
 
-import genanki
-
+from quizgen.export._anki_database import build_models, write_database
 from quizgen.export._anki_media import deck_media
 from quizgen.export._anki_notes import UNDATED, AnkiNote, deck_names
 from quizgen.export._anki_types import NoteType, build_model
-from quizgen.export.anki import _deck_number, _describe, _make_model, _Note, pack
+from quizgen.export.anki import make_deck, pack
 from quizgen.model import Deck
 from quizgen.templating import Templates
 
@@ -43,31 +40,18 @@ def pack_notes(deck: Deck, notes: Mapping[int, AnkiNote], templates: Templates) 
     An Anki deck without any of them is not in it, so that Anki does not make it anew. Raises
     ``TemplateError`` if a card template is wrong.
     """
-    stamp = deck.revised or UNDATED
-    types = {note.note_type.id: note.note_type for note in notes.values()}
-    models = {number: _make_model(deck, one, templates) for number, one in types.items()}
+    models = build_models(deck, (note.note_type for note in notes.values()), templates)
     keys = {name: key for key, name in reversed(deck_names(deck).items())}
-    decks: dict[str, genanki.Deck] = {}
+    by_deck: dict[str, list[tuple[int, AnkiNote]]] = {}
     for due, note in sorted(notes.items()):
-        if note.deck not in decks:
-            key = keys[note.deck]
-            decks[note.deck] = genanki.Deck(
-                _deck_number(deck, key), note.deck, _describe(deck, key)
-            )
-        written = _Note(
-            model=models[note.note_type.id],
-            fields=list(note.fields),
-            tags=list(note.tags),
-            guid=note.guid,
-            due=due,
-        )
-        written.mtime = note.modified
-        decks[note.deck].add_note(written)
-    connection = sqlite3.connect(":memory:")
-    package = genanki.Package(list(decks.values()))
-    package.write_to_db(connection.cursor(), stamp, itertools.count(stamp * 1000))
-    connection.commit()
-    data = connection.serialize()
-    connection.close()
+        by_deck.setdefault(note.deck, []).append((due, note))
+    decks = []
+    for name, held in by_deck.items():
+        made = make_deck(deck, keys[name], name)
+        for _, note in held:
+            made.add_model(models[note.note_type.id])
+        made.due_notes = held
+        decks.append(made)
+    data = write_database(decks, deck.revised or UNDATED)
     shown = "".join(text for note in notes.values() for text in note.fields)
     return pack(data, {name: one for name, one in deck_media(deck).items() if name in shown})

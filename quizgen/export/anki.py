@@ -6,7 +6,6 @@ A later build of the same deck updates the notes whose items changed and leaves 
 from __future__ import annotations
 
 import io
-import itertools
 import json
 import sqlite3
 import zipfile
@@ -14,14 +13,19 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-import genanki
 
 from quizgen.errors import ExportError
+from quizgen.export._anki_database import CardDeck, build_models, write_database
 from quizgen.export._anki_media import deck_media
-from quizgen.export._anki_notes import UNDATED, AnkiNote, deck_names, deck_notes
-from quizgen.export._anki_types import NoteType, build_model
+from quizgen.export._anki_notes import (
+    UNDATED,
+    PlannedNote,
+    deck_names,
+    make_notes,
+    note_guid,
+    plan_notes,
+)
+from quizgen.export._anki_types import NOTE_TYPES
 from quizgen.export.markup import escape
 from quizgen.model import Deck, Source, digest
 from quizgen.templating import Templates
@@ -33,27 +37,41 @@ def export_anki(deck: Deck, directory: Path, templates: Templates) -> list[Path]
     Rejected items are left out. Raises ``ExportError`` if there is nothing to write, an item cannot
     be a card, or the folder cannot be written; ``TemplateError`` if a card template is wrong.
     """
-    notes = deck_notes(deck)
-    if not notes:
+    planned = plan_notes(deck)
+    if not planned:
         raise ExportError(f"deck '{deck.slug}': no item to export to Anki")
-    package = pack(build_database(deck, notes, templates), deck_media(deck))
-    check_package(package, deck, notes)
+    package = pack(build_database(deck, planned, templates), deck_media(deck))
+    check_package(package, deck, planned)
     path = directory / f"{deck.slug}.apkg"
     _write(path, package)
     return [path]
 
 
-def build_database(deck: Deck, notes: Sequence[AnkiNote], templates: Templates) -> bytes:
-    """Return the SQLite database of a package (Anki's schema 11, which every Anki reads)."""
-    stamp = deck.revised or UNDATED
-    connection = sqlite3.connect(":memory:")
-    # genanki's own writer leaves a temporary file behind and stamps the archive with the clock.
-    package = genanki.Package(_build_decks(deck, notes, templates))
-    package.write_to_db(connection.cursor(), stamp, itertools.count(stamp * 1000))
-    connection.commit()
-    data = connection.serialize()
-    connection.close()
-    return data
+def build_database(deck: Deck, planned: Sequence[PlannedNote], templates: Templates) -> bytes:
+    """Return the database of a deck's package; the notes are written one by one, for the deck may be long.
+
+    Raises ``ExportError`` if an item cannot be a card, ``TemplateError`` if a card template is wrong.
+    """
+    names = deck_names(deck)
+    keys = {name: key for key, name in reversed(names.items())}
+    by_deck: dict[str, list[int]] = {name: [] for name in names.values()}
+    for due, one in enumerate(planned):
+        by_deck.setdefault(one.deck, []).append(due)
+    models = build_models(deck, (NOTE_TYPES[one.item.kind] for one in planned), templates)
+    decks = []
+    for name, dues in by_deck.items():
+        made = make_deck(deck, keys.get(name, "::retired"), name)
+        held = [planned[due] for due in dues]
+        for one in held:
+            made.add_model(models[NOTE_TYPES[one.item.kind].id])
+        made.due_notes = zip(dues, make_notes(deck, held), strict=True)
+        decks.append(made)
+    return write_database(decks, deck.revised or UNDATED)
+
+
+def make_deck(deck: Deck, key: str, name: str) -> CardDeck:
+    """Return an Anki deck without notes; ``key`` is the id of its source, or empty for the whole deck."""
+    return CardDeck(_deck_number(deck, key), name, _describe(deck, key))
 
 
 def pack(database: bytes, media: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
@@ -71,25 +89,24 @@ def pack(database: bytes, media: Mapping[str, bytes] = MappingProxyType({})) -> 
     return buffer.getvalue()
 
 
-def check_package(package: bytes, deck: Deck, notes: Sequence[AnkiNote]) -> None:
+def check_package(package: bytes, deck: Deck, planned: Sequence[PlannedNote]) -> None:
     """Read a package back and raise ``ExportError`` where it does not hold just the deck's notes."""
+    connection = sqlite3.connect(":memory:")
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        connection = sqlite3.connect(":memory:")
         connection.deserialize(archive.read("collection.anki2"))
-    guids = {row[0] for row in connection.execute("select guid from notes")}
-    count = connection.execute("select count(*) from notes").fetchone()[0]
-    cards = connection.execute("select count(*) from cards").fetchone()[0]
-    filled = connection.execute("select count(distinct nid) from cards").fetchone()[0]
+    guids = [row[0] for row in connection.execute("select guid from notes")]
+    cards, filled = connection.execute("select count(*), count(distinct nid) from cards").fetchone()
     (listed,) = connection.execute("select decks from col").fetchone()
     connection.close()
     names = {entry["name"] for entry in json.loads(listed).values()}
-    needed = {note.deck for note in notes}
+    needed = {one.deck for one in planned}
+    own = set(guids)
     for what, found, wanted in (
-        ("notes", count, len(notes)),
-        ("cards", cards, len(notes)),
-        ("notes with a card", filled, len(notes)),
-        ("distinct GUIDs", len(guids), len(notes)),
-        ("GUIDs of its items", len(guids & {note.guid for note in notes}), len(notes)),
+        ("notes", len(guids), len(planned)),
+        ("cards", cards, len(planned)),
+        ("notes with a card", filled, len(planned)),
+        ("distinct GUIDs", len(own), len(planned)),
+        ("GUIDs of its items", sum(note_guid(one.item) in own for one in planned), len(planned)),
         ("decks", len(names & needed), len(needed)),
     ):
         if found != wanted:
@@ -97,49 +114,6 @@ def check_package(package: bytes, deck: Deck, notes: Sequence[AnkiNote]) -> None
                 f"deck '{deck.slug}': the Anki package holds {found} {what} for {wanted} "
                 "(a bug in quizgen, unless two items have one id)"
             )
-
-
-class _Note(genanki.Note):  # type: ignore[misc]  # genanki has no types
-    """A note with its own time of change: an unchanged note is no update to the importer."""
-
-    mtime: int = 0
-
-    def _check_invalid_html_tags_in_fields(self) -> None:
-        """Look for no tags: every text in a field is escaped."""
-
-    def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, id_gen: Any) -> None:
-        super().write_to_db(cursor, self.mtime or timestamp, deck_id, id_gen)
-
-
-def _make_model(deck: Deck, note_type: NoteType, templates: Templates) -> genanki.Model:
-    """Return a note type with its own time of change, so that a learner's own changes to it are kept."""
-    model = build_model(note_type, templates)
-    if deck.styled:
-        write = model.to_json
-        model.to_json = lambda timestamp, deck_id: write(deck.styled, deck_id)
-    return model
-
-
-def _build_decks(deck: Deck, notes: Sequence[AnkiNote], templates: Templates) -> list[genanki.Deck]:
-    needed = {note.note_type.id: note.note_type for note in notes}
-    models = {number: _make_model(deck, one, templates) for number, one in needed.items()}
-    keys = {name: key for key, name in reversed(deck_names(deck).items())}
-    decks: dict[str, genanki.Deck] = {}
-    for name in (*deck_names(deck).values(), *(note.deck for note in notes)):
-        if name not in decks:
-            key = keys.get(name, "::retired")
-            decks[name] = genanki.Deck(_deck_number(deck, key), name, _describe(deck, key))
-    for due, note in enumerate(notes):
-        written = _Note(
-            model=models[note.note_type.id],
-            fields=list(note.fields),
-            tags=list(note.tags),
-            guid=note.guid,
-            due=due,
-        )
-        written.mtime = note.modified
-        decks[note.deck].add_note(written)
-    return list(decks.values())
 
 
 def _deck_number(deck: Deck, source: str) -> int:
