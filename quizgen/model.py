@@ -237,6 +237,8 @@ class Actor:
     """Id of the state or party it acts for, where the text says so."""
     cited: bool = False
     """Only an author in references: no actor of the story."""
+    unlisted: bool = False
+    """Of a place that acts: whether the gazetteer has it not as a state, so that it may be a town or a province."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,17 @@ _ROUTINE = word_set(
 """Comings and goings: their days are worth knowing only of those whom the text is about."""
 _CALLS = re.compile(r"\b(?:call|wait)(?:ed|s)? (?:up)?on\b(?! .* to\b)")
 _ONLY_NAME = re.compile(r"(?:the )?(?:[A-ZÀ-Þ][\w’'.-]*\s?)*")
+_ONLY_NAMES = re.compile(r"(?:(?:the )?[A-ZÀ-Þ][\w’'.-]*|and|,|of|the|\s)+")
+_WRITES = word_set("write speak wire telegraph cable")
+_ABOUT = re.compile(
+    r"\b(?:that|about|on|concerning|against|for|to (?!the\b)[a-z]+|of|asking|urging|warning|proposing|demanding)\b|[“\"]"
+)
+_TRAVEL = re.compile(
+    r"\b(?:took|take|takes|board(?:ed)?|caught|catch) (?:a|an|the|his|her|their) (?:\w+ )?(?:boat|ship|train|steamer|carriage|coach|aeroplane|plane|ferry)\b"
+)
+_LIVES = word_set("bear born die murder bury marry")
+_KNOWN = 4
+"""Times that a text names somebody from which on a birth or death of his is part of its story."""
 _MOVES = word_set("come go return leave depart get arrive retire withdraw sail")
 _NOWHERE = re.compile(
     r"\b(?:back|home|away|off|out)\b|\b(?:return|left|leave|depart|withdrew|retire|sail)\w*(?:$| with| and)"
@@ -31,6 +42,15 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _MEETING = word_set("hold take meet convene occur open begin attend have resume")
+
+
+def _unknown(fact: Fact, base: FactBase) -> bool:
+    """Whether the one who was born or died is named a few times only, and not by the title."""
+    who = fact.role("who")
+    actor = base.actors.get(who.value) if who is not None else None
+    if actor is None or not actor.mentions:
+        return False
+    return len(actor.mentions) < _KNOWN and not _central(fact, base)
 
 
 _SOME = r"(?:an?|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|many|\d+)"
@@ -57,6 +77,18 @@ def comings_and_goings(fact: Fact, base: FactBase, role: str) -> Iterator[str]:
         )
     ):
         yield "a call of which it is not said what it was about"
+    elif lemma in _WRITES and not _ABOUT.search(text):
+        yield "mail or words of which it is not said what they were about"
+    elif (
+        lemma == "meet"
+        and role == "when"
+        and _ONLY_NAMES.fullmatch(clause.text(without=("who", "verb", "when")).strip())
+    ):
+        yield "one of many meetings of the same persons"
+    elif _TRAVEL.search(text):
+        yield "somebody took a boat or train"
+    elif lemma in _LIVES and _unknown(fact, base):
+        yield "the life or death of somebody of whom hardly anything else is told"
     elif lemma == "receive" and _ONLY_NAME.fullmatch(
         clause.text(without=("who", "verb", "when")).strip()
     ):

@@ -188,6 +188,8 @@ _STYLED = word_set(
 
 def _bare_rulers(item: Item, base: FactBase, fact: Fact) -> Iterable[str]:
     """Yield where a person is named in the stem by a mere given name: "When did Joseph die?"."""
+    if fold(item.key) in _GIVEN and all(len(fold(form).split()) < 2 for form in item.accept):
+        yield f"'{item.key}' alone does not say who that is"
     for role in fact.roles:
         actor = base.actors.get(role.value)
         if actor is None or actor.kind != "person" or role.name == item.role:

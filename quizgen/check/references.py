@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from quizgen.check._pronouns import NO_NAMES, bracketed, capitals, open_pronouns
 from quizgen.check._rule import ALL, BLANK, MANY, Rule, unquoted
 from quizgen.factbase import FactBase
-from quizgen.model import Item, fold
+from quizgen.model import Actor, Item, fold
 from quizgen.stems import is_past
 from quizgen.terms import canonical
 from quizgen.text import word_set
@@ -31,6 +31,7 @@ _POINTER = re.compile(
     r"|\b(?:as|so) mentioned\b|\baforementioned\b"
     r"|\b(?:while|when|after|before|by|without|on|upon) (?:agreeing|accepting|refusing|declining|complying|replying|answering|assenting|consenting)\b"
     r"(?: [a-z]+ly)?(?=,|$)"
+    r"|\b(?:therefore|consequently|accordingly)\b|(?:^|[,;] )[Ww]ithin (?:weeks|days|months|hours|(?:a|two|three|four|six|a few) (?:weeks?|days?|months?|years?|hours?))\b(?! of\b)"
     r"|\bthe (?:rest|remainder|others)\b(?! of\b| to\b)"
     r"|\b(?:many|several|some|a few|two|three|four) (?:more|others)\b(?! (?:[a-z]+|than)\b)"
     r"|, (?:too|also|as well|likewise|however|moreover|furthermore|therefore|nevertheless|meanwhile|in turn),",
@@ -202,4 +203,49 @@ def _sort(word: str) -> str:
     return canonical(fold(word))
 
 
-RULES = (Rule("C05", "B", "stands alone: references", ALL, no_open_reference),)
+def no_namesake(item: Item, base: FactBase) -> Iterable[str]:
+    """C05: a bare surname that two persons of the text bear says neither of them."""
+    for one in item.facts:
+        fact = base.by_id.get(one)
+        for role in fact.roles if fact is not None else ():
+            actor = base.actors.get(role.value)
+            if fact is None or actor is None or actor.kind != "person":
+                continue
+            last = fold(actor.name).split()[-1:]
+            if [fold(role.text)] != last or len(actor.name.split()) < 2:
+                continue
+            other = _bearer(base, actor, last[0])
+            if other is None:
+                continue
+            told = {word.lower() for word in re.findall(r"[A-Za-z]+", fact.provenance.sentence)}
+            clash = told & (
+                _HIS if actor.gender == "f" else _HERS if actor.gender == "m" else set()
+            )
+            if clash or sum(not each.pronoun for each in other.mentions) > 1:
+                yield f"'{role.text}' may be {other.name}"
+                return
+
+
+_HIS, _HERS = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+
+
+def _bearer(base: FactBase, actor: Actor, last: str) -> Actor | None:
+    """Return another person with the same last name, or nothing."""
+    return next(
+        (
+            other
+            for other in base.actors.values()
+            if other.kind == "person"
+            and other.id != actor.id
+            and len(other.name.split()) > 1
+            and fold(other.name).split()[-1:] == [last]
+            and not base.may_be_same(other.id, actor.id)
+        ),
+        None,
+    )
+
+
+RULES = (
+    Rule("C05", "B", "stands alone: references", ALL, no_namesake),
+    Rule("C05", "B", "stands alone: references", ALL, no_open_reference),
+)

@@ -10,7 +10,10 @@ from quizgen.factbase import FactBase
 from quizgen.model import Fact, Item, fold
 from quizgen.routine import comings_and_goings, idle_dates
 from quizgen.text import word_set
+from quizgen.wording import content_words
 
+FEWEST = 6
+"""Words of meaning that tell of a death enough to ask who died."""
 ACTING = ("who", "party", "to_whom")
 
 _HAMLET = re.compile(
@@ -19,7 +22,8 @@ _HAMLET = re.compile(
 _VAGUE = re.compile(
     r"\b(?:conced|offer|promis|grant|giv|gave|d(?:o|id)|sa(?:y|id)|demand|propos|accept|obtain|get|got|ask|want|yield)\w* (?:for |to )?(?:a (?:good|great) deal|much|little|something|"
     r"nothing|anything|everything|all|more|less|the same|so|what he (?:wanted|could))\b(?! (?:of|than|that|the|his|her|its|their|[a-z]+s)\b)"
-    r"|\b(?:show|shown|said|done|did) as much\b|\b(?:get|got|receive[ds]?|pay|paid|give|gave|lose|lost|spend|spent|cost) (?:\w+ )?(?:millions|thousands|hundreds)\b(?! of)",
+    r"|\ban? (?:practical|new|better|different|simple|similar) (?:method|way|means|system|device|scheme)\b(?! (?:of|for|to|by|in|that|which))"
+    r"|\bIt was the (?:first|last|only) time\b|\b(?:show|shown|said|done|did) as much\b|\b(?:get|got|receive[ds]?|pay|paid|give|gave|lose|lost|spend|spent|cost) (?:\w+ )?(?:millions|thousands|hundreds)\b(?! of)",
     re.IGNORECASE,
 )
 """A deed whose content is left out: "was ready to concede a good deal", "got ten millions"."""
@@ -38,11 +42,19 @@ def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
         return
     if role in ACTING and item.key not in ("True", "False") and _is_life_of(item, fact, base):
         yield "asks for the person whose life the text tells"
+    born = fact.clause is not None and fact.clause.verb.lemma in ("bear", "born")
+    died = fact.clause is not None and fact.clause.verb.lemma == "die"
+    if role in ACTING and died and (item.kind != "cloze" or len(content_words(item.stem)) < FEWEST):
+        yield "asks who died, and says nothing more of him"
+    if role == "number" and _POINTS.search(item.stem):
+        yield "a number of points of which nothing is said"
+    if role == "place" and born:
+        yield "the place of a birth"
     if role == "place" and (fact.relation == "proposal" or _HAMLET.search(item.stem)):
         yield "a place in passing"
     if (
         role in ("party", "to_whom")
-        and fact.provenance.extractor == "letters"
+        and _in_passing(fact, base)
         and not re.search(r"\d{4}", item.stem)
     ):
         yield "somebody whom a letter mentions in passing"
@@ -52,11 +64,21 @@ def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
         return
     if role == "number" and fact.relation == "dated_event" and _STRENGTH.search(item.stem):
         yield "a strength or count on which books differ"
-    if fact.relation == "statement" or item.kind == "true_false":
+    if fact.relation == "statement":
         return
     yield from comings_and_goings(fact, base, role)
-    if role == "when":
+    if role == "when" and item.kind != "true_false":
         yield from idle_dates(fact, base)
+
+
+_POINTS = re.compile(rf"{BLANK} points(?=[.,;?])|\bthe {BLANK}-point\b")
+
+
+def _in_passing(fact: Fact, base: FactBase) -> bool:
+    """Whether a fact stands in a letter or in the record of a meeting, which mention many in passing."""
+    source = base.sources[fact.provenance.source]
+    sent = bool(source.sender or source.recipient)
+    return sent or source.kind in ("minutes", "memorandum of conversation")
 
 
 def _is_life_of(item: Item, fact: Fact, base: FactBase) -> bool:

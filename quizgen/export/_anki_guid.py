@@ -8,12 +8,16 @@ import string
 _SIGNS = f"{string.ascii_letters}{string.digits}!#$%&()*+,-./:;<=>?@[]^_`{{|}}~"
 """The 91 signs that Anki writes numbers with."""
 
+_PAIRS = tuple(left + right for left in _SIGNS for right in _SIGNS)
+
 
 def guid_for(*texts: str) -> str:
     """Return the first eight bytes of the texts' hash as Anki writes a number, in base 91."""
     number = int.from_bytes(hashlib.sha256("__".join(texts).encode()).digest()[:8], "big")
-    signs = []
-    while number:
-        number, rest = divmod(number, 91)
-        signs.append(_SIGNS[rest])
-    return "".join(reversed(signs))
+    pieces = []
+    while number >= len(_SIGNS):
+        number, rest = divmod(number, len(_PAIRS))
+        pieces.append(_PAIRS[rest])
+    if number:
+        pieces.append(_SIGNS[number])
+    return "".join(reversed(pieces))

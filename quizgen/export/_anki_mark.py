@@ -23,11 +23,15 @@ FIELD_SIGN = "\x1f"
 SHOWN_FIELDS = tuple(name for name in FIELDS if name not in SPARE_FIELDS)
 """Fields that hold an item."""
 
+_PICTURE = SHOWN_FIELDS.index(PICTURE_FIELD)
+
 
 def mark_fields(fields: Mapping[str, str]) -> str:
     """Return the mark of a note's fields by name; it changes with every field that holds the item."""
     # Anki composes accents when it takes a note in.
-    shown = (name for name in SHOWN_FIELDS if name != PICTURE_FIELD or fields.get(name))
+    shown = [fields.get(name, "") for name in SHOWN_FIELDS]
+    if not fields.get(PICTURE_FIELD):
+        del shown[_PICTURE]
     # All at once: nothing is composed across the sign between two fields.
-    text = unicodedata.normalize("NFC", FIELD_SIGN.join(fields.get(name, "") for name in shown))
+    text = unicodedata.normalize("NFC", FIELD_SIGN.join(shown))
     return f"quizgen:{digest(text)}"

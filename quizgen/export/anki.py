@@ -30,6 +30,9 @@ from quizgen.export.markup import escape
 from quizgen.model import Deck, Source, digest
 from quizgen.templating import Templates
 
+DATABASE = "collection.anki2"
+"""Name of the database in a package."""
+
 
 def export_anki(deck: Deck, directory: Path, templates: Templates) -> list[Path]:
     """Write ``<slug>.apkg`` into a folder (made where missing) and return its path.
@@ -80,7 +83,7 @@ def pack(database: bytes, media: Mapping[str, bytes] = MappingProxyType({})) -> 
     pictures = ((str(n), data) for n, data in enumerate(media.values()))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in (("collection.anki2", database), ("media", names), *pictures):
+        for name, data in ((DATABASE, database), ("media", names), *pictures):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
@@ -92,8 +95,12 @@ def pack(database: bytes, media: Mapping[str, bytes] = MappingProxyType({})) -> 
 def check_package(package: bytes, deck: Deck, planned: Sequence[PlannedNote]) -> None:
     """Read a package back and raise ``ExportError`` where it does not hold just the deck's notes."""
     connection = sqlite3.connect(":memory:")
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        connection.deserialize(archive.read("collection.anki2"))
+    held = bytearray()  # as one piece it would be held three times
+    with zipfile.ZipFile(io.BytesIO(package)) as archive, archive.open(DATABASE) as file:
+        while piece := file.read(1 << 20):
+            held += piece
+    connection.deserialize(held)
+    del held
     guids = [row[0] for row in connection.execute("select guid from notes")]
     cards, filled = connection.execute("select count(*), count(distinct nid) from cards").fetchone()
     (listed,) = connection.execute("select decks from col").fetchone()

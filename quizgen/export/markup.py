@@ -41,9 +41,9 @@ def isolate(text: str, *, write: Callable[[str], str] = escape) -> str:
 
     A text that is nearly all such words is one from right to left as a whole; ``write`` escapes the pieces.
     """
-    letters = 0 if text.isascii() else len(_RTL_LETTER.findall(text))
-    if not letters:
+    if text.isascii() or not _RTL_LETTER.search(text):
         return write(text)
+    letters = len(_RTL_LETTER.findall(text))
     if letters * 4 > sum(char.isalpha() for char in text) * 3:
         return f'<span dir="rtl">{write(text)}</span>'
     places = []
@@ -63,7 +63,8 @@ def find_key(
     answer, then the longest part of the key that is half of it or more ("May 12, 1968" -> "May 12").
     With the stem of a cloze only the place of its blank is returned; ``whole`` leaves parts out.
     """
-    for wording in (key, *sorted(accept, key=len, reverse=True)):
+    wordings = (key, *sorted(accept, key=len, reverse=True)) if accept else (key,)
+    for wording in wordings:
         places = _find_exact(sentence, wording) or _find_words(sentence, fold(wording).split())
         if places:
             return _at_blank(sentence, places, stem)
@@ -79,9 +80,12 @@ def mark(
     write: Callable[[str], str] = escape,
 ) -> str:
     """Return text with its places marked, everything else written by ``write``: ``a <b>`` -> HTML."""
+    ordered = sorted(places)
+    if not ordered:
+        return _write(text, write)
     pieces = []
     at = 0
-    for place in sorted(places):
+    for place in ordered:
         if place.start < at:
             continue
         pieces += [_write(text[at : place.start], write), before, write(place.of(text)), after]
@@ -93,11 +97,19 @@ def cite(item: Item, sources: Sequence[Source]) -> str:
     """Return how to cite the item's source, as plain text: title, citation and page, each once."""
     first = item.provenance[0] if item.provenance else None
     source = next((s for s in sources if first and s.id == first.source), None)
-    line = clean(item.citation or (source.citation if source else ""))
-    title = clean(source.title) if source else ""
+    return _cite(
+        item.citation or (source.citation if source else ""),
+        source.title if source else "",
+        frozenset(provenance.page for provenance in item.provenance),
+    )
+
+
+@lru_cache(maxsize=1 << 10)  # of a text, most items have the same
+def _cite(line: str, title: str, listed: frozenset[str]) -> str:
+    line, title = clean(line), clean(title)
     if title and f" {fold(title)} " not in f" {fold(line)} ":
         line = f"{title}{_stop(title)} {line}" if line else title
-    pages = {clean(provenance.page) for provenance in item.provenance}
+    pages = {clean(page) for page in listed}
     page = pages.pop() if len(pages) == 1 else ""
     if line and page and not _names_page(line, page):
         line = f"{line.removesuffix('.')}, p. {page}"
@@ -158,9 +170,11 @@ def _word_spans(sentence: str) -> list[tuple[int, int]]:
 
 
 def _find_words(sentence: str, wanted: list[str]) -> tuple[Place, ...]:
+    if not wanted or (sentence.isascii() and wanted[0] not in sentence.lower()):
+        return ()
     words = _split_words(sentence)
     size = len(wanted)
-    if not size or wanted[0] not in words:
+    if wanted[0] not in words:
         return ()
     spans = _word_spans(sentence)
     found = []

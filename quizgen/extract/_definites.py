@@ -161,6 +161,10 @@ DEEDS = frozenset(
 """Deeds that one person does many of: "the demand of Vance" does not say which."""
 
 
+ABSTRACT = frozenset(
+    "change shift turn development matter question decision outcome result news effect cause situation course choice difference delay failure success loss".split()
+)
+"""What happens often: only a name says which one is meant."""
 THINGS = frozenset(
     """volume book work edition version text part section chapter copy paper letter document report ship vessel boat house building
     room village town hill man woman officer doctor trader merchant company edition map picture painting manuscript play song poem
@@ -176,6 +180,9 @@ def _tells_which(reading: Reading, noun: Token, modifier: Token) -> bool:
     if noun.lemma_.lower() in DEEDS and modifier.dep_.startswith("nmod"):
         content = [one for one in below if one.pos_ in ("NOUN", "VERB", "ADJ", "NUM")]
         return bool(content)
+    if noun.lemma_.lower() in ABSTRACT and not named:
+        # "the change in policy": whose, and which?
+        return False
     content = [one for one in below if one.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")]
     return named or len(content) >= (1 if modifier.dep_.startswith("nmod") else 3)
 

@@ -112,7 +112,9 @@ def _letter(document: Document, doc: Doc) -> tuple[str, str]:
     if subject:
         subject = re.split(r": |; ", subject)[0].strip()
         return f"{matter}: {calm(subject)}", "heading and subject line"
-    topics = find_topics(document, doc, (source.sender, source.recipient))
+    # A telegram names many capitals whose governments speak: none of them is its matter.
+    wired = source.kind.split(" ")[-1] in ("cable", "telegram", "message")
+    topics = [] if wired else find_topics(document, doc, (source.sender, source.recipient))
     if topics:
         matter += " on " + " and ".join(topics)
     return matter, "heading and names"

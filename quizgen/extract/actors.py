@@ -112,6 +112,7 @@ def _body(document: Document, doc: Doc, body: Body, gazetteer: Gazetteer) -> Act
         article=article,
         plural=plural,
         side=slug(known.side) if known and known.side else "",
+        unlisted=known is None and body.kind == "place-as-actor",
     )
 
 

@@ -149,10 +149,25 @@ _NO_COMPARISON = frozenset(
 )
 
 
+_SHARES = frozenset(
+    "share part number role scale degree extent amount sum proportion say say measure voice date age power court house state".split()
+)
+
+
 def _comparative(token: Token) -> Reference | None:
     """Find a comparison without its other side: "was more direct"; not "was larger than", "ever closer"."""
     if token.tag_ not in ("JJR", "RBR") or token.lower_ in _NO_COMPARISON:
         return None
+    if (
+        token.dep_ == "amod"
+        and token.head.lemma_ not in _SHARES
+        and any(child.lower_ in ("a", "an") for child in token.head.children)
+    ):
+        # "won a larger victory"; "demanded a larger share" is understood.
+        later = (
+            token.doc[at].lower_ for at in range(token.i + 1, min(token.i + 15, len(token.doc)))
+        )
+        return None if "than" in later else Reference((token.i,), token.text)
     told = token if token.pos_ == "ADJ" else token.head
     if told.pos_ != "ADJ" or told.dep_.split(":")[0] not in ("root", "ROOT", "xcomp", "conj"):
         # "a larger share" is understood; "she was more direct" is not.

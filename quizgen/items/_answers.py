@@ -132,10 +132,20 @@ def _names_state(form: str) -> bool:
     return len(form.split()) >= 2 and not form.endswith(("ese", "ans", "ish", "an", "ians"))
 
 
-def hint_for(role: Role, key: str, stem: str = "") -> str:
+def place_word(actor: Actor) -> str:
+    """Return what sort of place acts: "country", "state", "city", or "place" where nothing tells."""
+    word = state_word(actor.name)
+    return "place" if actor.unlisted and word == "country" else word
+
+
+def hint_for(role: Role, key: str, stem: str = "", actor: Actor | None = None) -> str:
     """Return what kind of answer is asked for; of a state named by its people ("the British") a side."""
     if role.kind == "place-as-actor" and (is_people(key) or re.search(r"\bwhich side\b", stem)):
         return "side"
+    if re.search(r"\bwhich place\b", stem, re.IGNORECASE):
+        return "place"
+    if actor is not None and role.kind == "place-as-actor":
+        return place_word(actor)
     if role.kind == "place-as-actor" or state_word(role.answer) == "state":
         return state_word(role.answer)
     return HINTS.get(role.kind, "")

@@ -64,10 +64,11 @@ class Desk:
         return fact.clause is not None and fact.clause.verb.lemma not in STATES
 
 
-def document_line(desk: Desk, fact: Fact) -> str:
+def document_line(desk: Desk, fact: Fact, more: Sequence[Fact] = ()) -> str:
     """Return the context line of an item that rests on facts from all over a document."""
     setting = desk.base.document_setting(fact)
-    return _line(setting.matter, setting.period)
+    outside = any(_outside(one, setting.period_edtf) for one in (fact, *more))
+    return _line(setting.matter, "" if outside else setting.period)
 
 
 def context_line(
@@ -182,6 +183,11 @@ def _masked(section: Setting, document: Setting, forms: Sequence[str]) -> list[s
         if re.match(r"(?:to|on|of|in|at|and|with|from|for|by)\b", masked, re.IGNORECASE):
             continue
         words = [word for word in content_words(masked) if not word.isdigit()]
+        if re.match(
+            r"(?:[A-ZÀ-Þ][\w’'.-]*\s?){1,3}…|…\s?(?:[A-ZÀ-Þ][\w’'.-]*\s?){1,3}(?:[(,]|$)", masked
+        ):
+            # "Josephine Elizabeth …": half of a name.
+            continue
         if len(words) >= 2 and masked.count("…") <= 1:
             lines.append(capitalise(masked))
     return lines
@@ -205,7 +211,12 @@ def _line(matter: str, period: str) -> str:
 def life_year(fact: Fact, role: Role) -> Role:
     """Return the date of a birth or death as its year: the day is a trifle. Other dates are returned as they are."""
     year = edtf.year_of(role.value)
-    born_or_dead = fact.clause is not None and fact.clause.verb.lemma in ("bear", "born", "die")
+    born_or_dead = fact.clause is not None and fact.clause.verb.lemma in (
+        "bear",
+        "born",
+        "die",
+        "marry",
+    )
     if not born_or_dead or year is None or edtf.precision(role.value) not in ("day", "month"):
         return role
     return replace(role, value=f"-{-year:04d}" if year < 0 else f"{year:04d}", label="")

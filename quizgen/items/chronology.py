@@ -144,7 +144,7 @@ def _chronology(desk: Desk, group: Sequence[Fact]) -> Item:
         role="when",
         stem="Number the events in order, earliest first.",
         key=" → ".join(lines),
-        context=document_line(desk, group[0]),
+        context=document_line(desk, group[0], group[1:]),
         more=group[1:],
         identity=identity,
         options=tuple(options),

@@ -224,7 +224,8 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
         r",|\s+and\b|\s*[.;]", after
     ):
         return None
-    return _untitled(role, before), _in_full(role), hint_for(role, role.text)
+    hint = hint_for(role, role.text, actor=desk.base.actors.get(role.value))
+    return _untitled(role, before), _in_full(role), hint
 
 
 _HEADS = "president|king|queen|emperor|empress|tsar|sultan|shah|chancellor|premier|prime minister|pope|governor|head"

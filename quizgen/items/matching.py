@@ -46,6 +46,9 @@ def _offices(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
         actor = actor_of(desk, who)
         if fact.relation != "office" or office is None or actor is None or actor.kind != "person":
             continue
+        if sum(not one.pronoun for one in actor.mentions) == 1:
+            # A name of an attendance list.
+            continue
         title = re.sub(r"^(?:the|a|an)\s+", "", office.answer.strip())
         if sole_office(title):
             pairs.append((fact, actor.name, title))

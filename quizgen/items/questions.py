@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from quizgen import edtf
-from quizgen.items._answers import parents
+from quizgen.items._answers import parents, place_word
 from quizgen.items._remarks import is_vague
 from quizgen.items._writing import LIFE, Desk, actor_of, says_year
 from quizgen.model import Clause, Fact, Role, fold, join
@@ -15,7 +15,6 @@ from quizgen.wording import (
     capitalise,
     content_words,
     is_people,
-    state_word,
     undated_words,
     word_count,
 )
@@ -217,8 +216,8 @@ def _asker(desk: Desk, fact: Fact, clause: Clause, subject_role: str, role: Role
             found = re.search(
                 r"government|side|delegation|administration|regime", subject.text, re.IGNORECASE
             )
-            return f"which {found.group(0).lower()}" if found else f"which {state_word(actor.name)}"
-        return "who" if is_people(role.text) else f"which {state_word(actor.name)}"
+            return f"which {found.group(0).lower()}" if found else f"which {place_word(actor)}"
+        return "who" if is_people(role.text) else f"which {place_word(actor)}"
     if actor.kind == "organization":
         if clause.verb.lemma in VOTES:
             return None

@@ -82,6 +82,9 @@ def office_stem(desk: Desk, fact: Fact) -> str:
     if year is None or (not year and rank(title) in SENT):
         return ""
     holder = actor_of(desk, fact.role("who"))
+    if holder is not None and sum(not one.pronoun for one in holder.mentions) == 1:
+        # Somebody named once, with his office, is nobody the text tells of.
+        return ""
     if not _says_where(desk, title):
         side = desk.base.actors.get(holder.side) if holder and holder.side else None
         if side is None:
@@ -131,6 +134,10 @@ def _time(desk: Desk, fact: Fact, title: str) -> str | None:
     if when is not None and edtf.precision(when.value) in ("day", "month"):
         return edtf.words(when.value[: when.value.index("-", 1) + 3])
     period = desk.base.setting(fact).period_edtf
+    source = desk.base.sources[fact.provenance.source]
+    written = source.sender or source.kind in ("minutes", "memorandum of conversation")
+    if edtf.precision(period) in ("day", "month") and not (written or source.date == period):
+        return None
     if edtf.precision(period) in ("day", "month"):
         # What a letter or the record of a meeting says of an office holds for its day.
         return edtf.words(period[: period.index("-", 1) + 3])

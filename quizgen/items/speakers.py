@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quizgen.items._answers import place_word
 from quizgen.items._remarks import is_remark
 from quizgen.items._writing import Desk, actor_of, context_line, shown, well_formed
 from quizgen.model import Actor, Clause, Edit, Fact, Place, Role, Source, fold
 from quizgen.rivals import find_echoes
-from quizgen.wording import capitalise, content_words, leaks, state_word, word_count
+from quizgen.wording import capitalise, content_words, leaks, word_count
 
 SAYS = frozenset(
     """say state declare assert maintain claim argue explain note observe remark warn write report admit acknowledge
@@ -73,7 +74,7 @@ _EMPTY = {"quote": "", "first": "", "whom": "", "rest": ""}
 
 def _asker(actor: Actor) -> str:
     if actor.kind == "place-as-actor":
-        return f"which {state_word(actor.name)}"
+        return f"which {place_word(actor)}"
     return "which organization" if actor.kind == "organization" else "who"
 
 
