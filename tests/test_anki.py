@@ -19,6 +19,7 @@ import pytest
 from quizgen.bank import update_ledger
 from quizgen.errors import ExportError, TemplateError
 from quizgen.export import anki
+from quizgen.export._anki_guid import guid_for
 from quizgen.export._anki_notes import (
     UNDATED,
     deck_notes,
@@ -30,7 +31,7 @@ from quizgen.export._anki_notes import (
 )
 from quizgen.export._anki_types import CARDS_REVISED, FIELDS, NOTE_TYPES, build_model, style_hash
 from quizgen.export.anki import export_anki
-from quizgen.model import ITEM_KINDS
+from quizgen.model import ITEM_KINDS, digest
 from quizgen.templating import Templates
 from tests.anki_samples import (
     CHOICE,
@@ -193,6 +194,28 @@ def test_a_guid_comes_from_the_id_alone():
     changed = replace(CLOZE_DATE, stem="Else ____", key="k", kind="short_answer", tags=("t",))
     assert note_guid(CLOZE_DATE) == note_guid(changed) == genanki.guid_for("quizgen", CLOZE_DATE.id)
     assert note_guid(CLOZE_DATE) != note_guid(replace(CLOZE_DATE, id="other"))
+
+
+def test_guids_are_those_of_genanki():
+    for number in range(5000):
+        texts = ("quizgen", digest("guid", str(number)), *("á" for _ in range(number % 3)))
+        assert guid_for(*texts) == genanki.guid_for(*texts)
+
+
+@pytest.mark.parametrize("number", [0, 1, 90, 91, 92, 8280, 8281, 91 * 8281, 91**9, 2**64 - 1])
+def test_a_guid_of_any_number_is_that_of_genanki(monkeypatch, number):
+    class Hash:
+        def __init__(self, _text=b""):
+            pass
+
+        def update(self, _text):
+            pass
+
+        def digest(self):
+            return number.to_bytes(8, "big")
+
+    monkeypatch.setattr("hashlib.sha256", Hash)
+    assert guid_for("x") == genanki.guid_for("x")
 
 
 def test_the_first_field_is_the_items_id():
@@ -455,7 +478,7 @@ def test_two_items_of_one_id_are_found_when_the_package_is_read_back(tmp_path, t
 
 
 def test_a_lost_note_is_found_when_the_package_is_read_back(tmp_path, templates, monkeypatch):
-    build = anki._build_decks
-    monkeypatch.setattr(anki, "_build_decks", lambda d, items, t: build(d, items[1:], t))
+    build = anki.build_database
+    monkeypatch.setattr(anki, "build_database", lambda d, items, t: build(d, items[1:], t))
     with pytest.raises(ExportError, match="7 notes for 8"):
         export_anki(DECK, tmp_path, templates)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizgen.export._anki_answers import marked_answers, shown_answers
-from quizgen.export._anki_notes import escape_field
+from quizgen.export._anki_escape import escape_field
 from quizgen.export.markup import cite, clean, escape, find_key, isolate, mark
 from tests.anki_samples import CHRONOLOGY, CLOZE_DATE, MATCHING, WESTPHALIA, source_of
 

@@ -61,7 +61,7 @@ def test_questions_read_as_questions(name: str) -> None:
             "In May 1989 Mikhail Gorbachev offered to withdraw 500 warheads from Hungary.",
             "proposal",
             "what",
-            "What did Mikhail Gorbachev offer to do in May 1989?",
+            "In May 1989, what did Mikhail Gorbachev offer to do?",
         ),
         (
             "In May 1989 George Bush proposed a ban on all tests of nuclear weapons.",

@@ -65,7 +65,7 @@ def test_the_holder_of_an_office_is_asked_with_its_time() -> None:
         item.stem: item.key for item in written(fixture_base("vienna.md"), kind="short_answer")
     }
     assert (
-        stems["In September 1814, who was the chancellor of Prussia?"]
+        stems["Who was the chancellor of Prussia in September 1814?"]
         == "Karl August von Hardenberg"
     )
 

@@ -12,8 +12,9 @@ import pytest
 from quizgen._pictures import add_pictures
 from quizgen.bank import bank_lines, content_hash, read_bank, write_bank
 from quizgen.errors import BankError, ExportError, SourceError
+from quizgen.export._anki_notes import deck_notes
 from quizgen.export._anki_update import pack_notes
-from quizgen.export.anki import deck_notes, export_anki
+from quizgen.export.anki import export_anki
 from quizgen.model import Deck, Document, Item, Picture, Provenance, Source, Span
 from quizgen.pictures import LARGEST, load_picture
 from quizgen.read import read

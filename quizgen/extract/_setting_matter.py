@@ -77,7 +77,8 @@ def find_matter(
         return _letter(document, doc)
     if not words or _bare(title, stem, document) or not re.search(r"[^\W\d_]{3}", title):
         return _untitled(document, doc, central), "central names"
-    title = re.sub(r",? \(?\d{1,2} [A-Z][a-z]+ \d{4}\)?$", "", title) or title
+    if source.kind not in _RECORDS:
+        title = re.sub(r",? \(?\d{1,2} [A-Z][a-z]+ \d{4}\)?$", "", title) or title
     title = _shorten(document, doc, without_years(title, period), central, known)
     anchored = _is_anchored(document, doc, title, central, known)
     origin = "title"

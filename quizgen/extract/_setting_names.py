@@ -199,7 +199,7 @@ def find_topics(document: Document, doc: Doc, without: Sequence[str]) -> list[st
 
     ``without`` are those who write a letter; it must name its topic the more often, the longer it is.
     """
-    needed = max(4, len(document.text.split()) // _PER_TOPIC) if without else 2
+    needed = max(2, len(document.text.split()) // _PER_TOPIC) if without else 2
     hidden = {word for name in without for word in fold(name).split()}
     for block in document.blocks:
         if without and block.kind in ("dateline", "title"):

@@ -32,6 +32,8 @@ CORE = 0.9
 """Share of a text's dates that lie in the time it is about: of the rest, one far from it is left out."""
 MOST = 0.75
 """The same of a text about an event."""
+_TERM = 10
+"""Years that a story of an event may span as a whole."""
 _AGES = 150
 """Years that a story may span before a date far from the others counts as outside it."""
 _FAR = 0.35
@@ -187,7 +189,8 @@ def _told(document: Document, dates: Sequence[Date], body: Sequence[Date]) -> tu
     low, high = _core(years, _opening_year(document, body), gap)
     happening = EVENT.search(title) or LONG_EVENT.search(title)
     inner = _shortest(years, MOST if happening else CORE)
-    if happening or (high - low > _AGES and 3 * (inner[1] - inner[0]) < 2 * (high - low)):
+    span, whole = inner[1] - inner[0], high - low
+    if (happening and whole > max(_TERM, 2 * span)) or (whole > _AGES and 3 * span < 2 * whole):
         # What led up to a rising and what was written of it, or one date ages away, is not its time.
         low, high = inner
     first, last = write_year(low), write_year(high)

@@ -338,6 +338,16 @@ def actor_of(desk: Desk, role: Role | None) -> Actor | None:
     return desk.base.actors.get(role.value) if role else None
 
 
+SHORT_TEXT = 300
+"""Words of a text in which nobody need be named twice."""
+
+
+def named_once(desk: Desk, fact: Fact, actor: Actor) -> bool:
+    """Whether a text of some length names somebody once only, as in a list of those present."""
+    long = len(desk.base.document(fact.provenance.source).text.split()) >= SHORT_TEXT
+    return long and sum(not one.pronoun for one in actor.mentions) == 1
+
+
 HINTS = {
     "person": "person",
     "organization": "organization",

@@ -231,20 +231,20 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
 _HEADS = "president|king|queen|emperor|empress|tsar|sultan|shah|chancellor|premier|prime minister|pope|governor|head"
 
 
+_DESCRIBED = re.compile(
+    r"[A-ZÀ-Þ]\w+ (?:general|admiral|king|queen|prince|princess|emperor|empress|minister|president|chancellor|ambassador|envoy|captain|colonel"
+    r"|leader|commander|governor|bishop|premier|statesman|scholar|poet|explorer|banker|merchant) (?=[A-ZÀ-Þ])"
+)
+"""A people and a calling before a name."""
+
+
 def _untitled(role: Role, before: str) -> Place:
     """Return the place of a name without the title that an adjective before it goes with: "US President ____"."""
     first, _, rest = role.text.partition(" ")
-    shown = next(
-        (
-            match
-            for match in re.finditer(r"[A-ZÀ-Þ]", role.text)
-            if re.match(r"\w+ [a-z]+ $", role.text[: match.start()])
-        ),
-        None,
-    )
-    if role.kind == "person" and shown is not None:
+    described = _DESCRIBED.match(role.text)
+    if role.kind == "person" and described is not None:
         # "the Korean general Kwon Yul": his people and rank stay.
-        return Place(role.place.start + shown.start(), role.place.end)
+        return Place(role.place.start + described.end(), role.place.end)
     titled = role.kind == "person" and fold(first) in TITLES and bool(rest)
     if (
         titled
@@ -260,7 +260,7 @@ def _in_full(role: Role) -> str:
     words, whole = set(fold(role.text).split()), fold(role.answer).split()
     longer = role.kind == "person" and len(whole) > len(words) and words <= set(whole)
     # "ThiBinh": a blank the source lost.
-    if re.match(r"[A-ZÀ-Þ]\w+ [a-z]+ [A-ZÀ-Þ]", role.text) and role.kind == "person":
+    if role.kind == "person" and _DESCRIBED.match(role.text):
         return role.answer
     spoilt = re.search(
         r"\b(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+[A-Z][a-z]", role.text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from quizgen import edtf
 from quizgen.items._remarks import is_vague, worth
-from quizgen.items._writing import Desk, actor_of, document_line, make_item
+from quizgen.items._writing import Desk, actor_of, document_line, make_item, named_once
 from quizgen.items.chronology import APART, event_line
 from quizgen.items.distractors import content_form
 from quizgen.items.short_answer import sole_office
@@ -46,7 +46,7 @@ def _offices(desk: Desk, facts: Sequence[Fact]) -> list[Pair]:
         actor = actor_of(desk, who)
         if fact.relation != "office" or office is None or actor is None or actor.kind != "person":
             continue
-        if sum(not one.pronoun for one in actor.mentions) == 1:
+        if named_once(desk, fact, actor):
             # A name of an attendance list.
             continue
         title = re.sub(r"^(?:the|a|an)\s+", "", office.answer.strip())

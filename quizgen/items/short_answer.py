@@ -8,7 +8,15 @@ from collections.abc import Iterable
 from quizgen import edtf
 from quizgen.items._answers import accepted, body_forms, date_forms, hint_for
 from quizgen.items._remarks import is_remark
-from quizgen.items._writing import Desk, actor_of, context_line, is_name, life_year, make_item
+from quizgen.items._writing import (
+    Desk,
+    actor_of,
+    context_line,
+    is_name,
+    life_year,
+    make_item,
+    named_once,
+)
 from quizgen.items.questions import date_text, stem_for
 from quizgen.items.speakers import speaker_line, speaker_stem
 from quizgen.model import Fact, Item, Role, fold
@@ -82,7 +90,7 @@ def office_stem(desk: Desk, fact: Fact) -> str:
     if year is None or (not year and rank(title) in SENT):
         return ""
     holder = actor_of(desk, fact.role("who"))
-    if holder is not None and sum(not one.pronoun for one in holder.mentions) == 1:
+    if holder is not None and named_once(desk, fact, holder):
         # Somebody named once, with his office, is nobody the text tells of.
         return ""
     if not _says_where(desk, title):

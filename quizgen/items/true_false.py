@@ -33,6 +33,7 @@ from quizgen.items.distractors import (
 )
 from quizgen.items.questions import SEATS, VAGUE_NEW, VOTES
 from quizgen.model import Actor, Clause, Fact, Item, Role, fold, item_id
+from quizgen.routine import comings_and_goings
 from quizgen.stems import stem
 from quizgen.terms import canonical
 from quizgen.wording import (
@@ -119,6 +120,8 @@ def _stands_alone(fact: Fact) -> bool:
 
 
 def _statement(desk: Desk, fact: Fact) -> Item | None:
+    if any(comings_and_goings(fact, desk.base, "who")):
+        return None
     by_role: dict[str, list[Swap]] = {}
     for swap in _swaps(desk, fact):
         if is_good(fact, tell(fact, swap.right)) and is_good(fact, tell(fact, swap.wrong)):
