@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from quizgen.errors import ExportError
@@ -16,6 +17,7 @@ _INVISIBLE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)  # every version shows the same texts, and compares them many times
 def clean(text: str) -> str:
     """Return text fit to show on one line: no control characters, no invisible marks, single blanks.
 

@@ -246,10 +246,13 @@ def _lacks(item: Item, what: str) -> str:
     return f"item {item.id} ('{clean(item.stem)[:50]}'): a {name} item needs {what}: mend it in the item bank"
 
 
+_SINGLE = string.ascii_uppercase
+_LETTERS = (*_SINGLE, *(one + two for one in _SINGLE for two in _SINGLE))
+
+
 def make_letters(count: int) -> list[str]:
     """Return A to Z, then AA to ZZ."""
-    single = list(string.ascii_uppercase)
-    return (single + [one + two for one in single for two in single])[:count]
+    return list(_LETTERS[:count])
 
 
 _ROOM: Mapping[int, int] = MappingProxyType({2: 34, 3: 21, 4: 14})

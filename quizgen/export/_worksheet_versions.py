@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import eq
 from random import Random
 
 from quizgen.edtf import MONTH_NAMES
@@ -57,12 +58,12 @@ def _of_kind(items: Iterable[Item], kind: str) -> list[Item]:
 def _order(seed: str, before: Sequence[Sequence[Item]]) -> list[Item]:
     """Return the items of a kind in the drawn order in which fewest have a number they had before."""
     drawn = (_draw_order(f"{seed}:{number}", before[0]) for number in range(TRIES))
+    numbered = [[item.id for item in one] for one in before]
     best: list[Item] = list(before[0])
     fewest = len(best) * len(before) + 1
     for items in drawn:
-        same = sum(
-            item.id == other.id for one in before for item, other in zip(items, one, strict=True)
-        )
+        ids = [item.id for item in items]
+        same = sum(sum(map(eq, ids, one)) for one in numbered)
         if same < fewest:
             best, fewest = items, same
         if not same:
@@ -73,10 +74,13 @@ def _order(seed: str, before: Sequence[Sequence[Item]]) -> list[Item]:
 def _draw_order(seed: str, items: Sequence[Item]) -> list[Item]:
     """Draw an order in which items of one context stay together; a new item moves no other."""
 
+    places: dict[str, float] = {}
+
     def draw(item: Item) -> tuple[float, str, float, str]:
         context = clean(item.context)
-        place = Random(f"{seed}:{context}").random()
-        return place, context, Random(f"{seed}:{item.id}").random(), item.id
+        if context not in places:
+            places[context] = Random(f"{seed}:{context}").random()
+        return places[context], context, Random(f"{seed}:{item.id}").random(), item.id
 
     return sorted(items, key=draw)
 
@@ -98,15 +102,12 @@ def _place_keys(
         for _ in free:
             wanted.append(min(range(size), key=lambda at: (used[at], at)))
             used[wanted[-1]] += 1
+        stood = [[_key_at(one[item.id]) for item in free] for one in before]
         best = wanted
         fewest = len(free) * (len(before) + 1) + 1
         for number in range(TRIES):
             drawn = Random(f"{seed}:{number}:keys").sample(wanted, len(wanted))
-            same = sum(
-                _key_at(one[item.id]) == at
-                for one in before
-                for item, at in zip(free, drawn, strict=True)
-            )
+            same = sum(sum(map(eq, one, drawn)) for one in stood)
             if same < fewest:
                 best, fewest = drawn, same
         places |= {item.id: at for item, at in zip(free, best, strict=True)}
