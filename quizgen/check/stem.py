@@ -102,6 +102,7 @@ _BROKEN = (
     (re.compile(r"\[…\]\s*[–—-]\s|\s[–—-]\s*\[…\]"), "a cut left a dash behind"),
     (re.compile(r"\b[Ww]ho\b[^?]*, and [A-ZÀ-Þ][\w .’'-]+\?$"), "a second name hangs at the end"),
     (re.compile(r"\[…\] (?:under|by|with|in|at|on|from|of|to|into|for) (?!____)"), "a cut left a phrase hanging"),
+    (re.compile(r"^(?:In|On) (?:which|what) [^?]*? (?:is|are) (?:the )?[A-ZÀ-Þ]"), "a chronicle's present tense in a question"),
     (re.compile(r": [^.;:]*\[…\]\.?$"), "a cut left half of what follows a colon"),
     (re.compile(r"\[…\],? and (?!the\b|an?\b)[a-z]+ed\b|\[…\],? and (?:entered|took|went|came|made|gave|became|fell|fled|held|sent|won|lost|left|led|met|put)\b"), "a cut left a verb without its subject"),
     (re.compile(r"^(?:In|On|At) (?:which|what) [^?]*\bhad [^?]*\b(?:been|\w+ed|gone|come|taken|made|given)\b[^?]*\?"), "a date asked for in the pluperfect"),

@@ -32,6 +32,10 @@ CORE = 0.9
 """Share of a text's dates that lie in the time it is about: of the rest, one far from it is left out."""
 MOST = 0.75
 """The same of a text about an event."""
+_LONG_STORY = re.compile(
+    r"\bfrom\b.*\bto\b|\b(?:after|before|since|until|history)\b", re.IGNORECASE
+)
+"""A title that names an event as the end of its story: "Paraguay from Independence to the Chaco War"."""
 _TERM = 10
 """Years that a story of an event may span as a whole."""
 _AGES = 150
@@ -187,7 +191,7 @@ def _told(document: Document, dates: Sequence[Date], body: Sequence[Date]) -> tu
     title = document.source.title
     gap = 1 if EVENT.search(title) else _GAP
     low, high = _core(years, _opening_year(document, body), gap)
-    happening = EVENT.search(title) or LONG_EVENT.search(title)
+    happening = (EVENT.search(title) or LONG_EVENT.search(title)) and not _LONG_STORY.search(title)
     inner = _shortest(years, MOST if happening else CORE)
     span, whole = inner[1] - inner[0], high - low
     if (happening and whole > max(_TERM, 2 * span)) or (whole > _AGES and 3 * span < 2 * whole):
