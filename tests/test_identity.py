@@ -39,7 +39,6 @@ def test_case_and_punctuation_do_not_matter():
 def test_another_question_is_another_item():
     others = [
         replace(NEW, stem="Who led the British delegation at Ghent?"),
-        replace(NEW, key="Albert Gallatin"),
         replace(NEW, kind="short_answer"),
         replace(NEW, role="to_whom"),
         replace(NEW, provenance=(replace(NEW.provenance[0], source="diary"),)),
@@ -47,6 +46,22 @@ def test_another_question_is_another_item():
     ]
     for other in others:
         assert keep_ids([other], [OLD]) == [other]
+
+
+def test_a_corrected_answer_leaves_the_card_its_progress():
+    (kept,) = keep_ids([replace(NEW, key="Albert Gallatin")], [OLD])
+    assert (kept.id, kept.key) == ("old", "Albert Gallatin")
+
+
+def test_a_corrected_word_leaves_the_card_its_progress():
+    (kept,) = keep_ids([replace(NEW, stem="Who led the American delegates at Ghent?")], [OLD])
+    assert kept.id == "old"
+
+
+def test_another_date_in_the_question_makes_another_card():
+    old = replace(OLD, stem="On May 8, 1814, who led the American delegation at Ghent?")
+    new = replace(NEW, stem="On May 9, 1814, who led the American delegation at Ghent?")
+    assert keep_ids([new], [old]) == [new]
 
 
 def test_an_id_that_is_written_anyway_is_nobody_elses():
