@@ -219,7 +219,12 @@ def hostile_items() -> tuple[Item, ...]:
     """One item of each kind, every text of it trying to be markup."""
     h = HOSTILE
     proof = source_of(HOSTILE_SOURCE, f"In 1815 {h} met Ngô Đình Diệm {h}.", f"9 {h}")
-    common = {"citation": f"C {h}", "note": f"N {h}", "context": f"X {h}", "accept": (f"Answer {h}",)}
+    common = {
+        "citation": f"C {h}",
+        "note": f"N {h}",
+        "context": f"X {h}",
+        "accept": (f"Answer {h}",),
+    }
     options = (Option(f"one {h}", f"P {h}"), Option(f"two {h}"))
     pairs = ((f"left {h}", f"two {h}"), (f"right {h}", f"one {h}"))
     sets = {**common, "options": options, "pairs": pairs}
