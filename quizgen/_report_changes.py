@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from quizgen.model import Item
-from quizgen.report import WIDTH, clean, count
+from quizgen.report import clean, count, wrap
 from quizgen.review import sentences_of
 
 if TYPE_CHECKING:
@@ -33,24 +32,24 @@ def change_lines(written: Written) -> Iterator[str]:
     for change in changes.changed:
         yield from _kind_lines(change)
     for leaving in changes.retired[:LISTED]:
-        yield from _wrap(f"retired: {_leaving(leaving)}", "  ")
+        yield from wrap(f"retired: {_leaving(leaving)}", "  ")
     if len(changes.retired) > LISTED:
         yield f"  and {count(len(changes.retired) - LISTED, 'more item')} in retired.jsonl"
     for item in changes.returned[:LISTED]:
-        yield from _wrap(f"back: {_name(item)}", "  ")
+        yield from wrap(f"back: {_name(item)}", "  ")
     if len(changes.returned) > LISTED:
         yield f"  and {count(len(changes.returned) - LISTED, 'more item')} back"
     if not written.retired:
         return
     retired = count(len(written.retired), "retired item")
     if written.build.deck.retired:
-        yield from _wrap(
+        yield from wrap(
             f"{retired} of this deck in the Anki package, tagged; search for {SEARCH} in Anki's browser "
             "to suspend or delete them",
             "  ",
         )
     else:
-        yield from _wrap(
+        yield from wrap(
             f"{retired} of this deck in all; learners still have the cards: "
             f"`quizgen export {written.folder} --to anki --retired` tags them, and {SEARCH} finds them in Anki",
             "  ",
@@ -89,13 +88,13 @@ def difference_lines(difference: Difference) -> Iterator[str]:
     if difference.first:
         yield f"  {difference.folder} was not built yet: every item is new"
     for item in changes.added:
-        yield from _wrap(f"added: {_name(item)}", "  ")
+        yield from wrap(f"added: {_name(item)}", "  ")
     for change in changes.changed:
         yield from _change_lines(change)
     for leaving in changes.retired:
-        yield from _wrap(f"retired: {_leaving(leaving)}", "  ")
+        yield from wrap(f"retired: {_leaving(leaving)}", "  ")
     for item in changes.returned:
-        yield from _wrap(f"back: {_name(item)}", "  ")
+        yield from wrap(f"back: {_name(item)}", "  ")
     if changes.restyled:
         yield "  card templates changed: all cards of the deck get the new look"
     yield "Nothing was written."
@@ -113,7 +112,7 @@ def difference_json(difference: Difference) -> dict[str, Any]:
 
 def _change_lines(change: Change) -> Iterator[str]:
     """Yield the parts of an item that are no longer as they were."""
-    yield from _wrap(f"changed: {_name(change.new)}", "  ")
+    yield from wrap(f"changed: {_name(change.new)}", "  ")
     yield from _kind_lines(change)
     parts = _differing(change)
     if change.old is None:
@@ -121,15 +120,15 @@ def _change_lines(change: Change) -> Iterator[str]:
     elif not parts:
         yield "    the same words; only how its card is written, or the title of its source"
     for name, (was, now) in parts.items():
-        yield from _wrap(f"{name} was: {_show(was)}", "    ")
-        yield from _wrap(f"{name} now: {_show(now)}", "    ")
+        yield from wrap(f"{name} was: {_show(was)}", "    ")
+        yield from wrap(f"{name} now: {_show(now)}", "    ")
 
 
 def _kind_lines(change: Change) -> Iterator[str]:
     """Yield that a learner's note cannot follow an item to its new kind, and what to do."""
     if change.was:
         kinds = f"{change.was} to {change.new.kind}".replace("_", " ")
-        yield from _wrap(
+        yield from wrap(
             f"{_name(change.new)}: its kind changed from {kinds}, and Anki leaves a note of another kind as "
             f"it is; give the item another id (Item:{change.new.id} finds the old note in Anki)",
             "  ",
@@ -202,14 +201,3 @@ def _name(item: Item) -> str:
 def _leaving(leaving: Leaving) -> str:
     name = _name(leaving.item) if leaving.item else f"{leaving.id[:8]} (its words are lost)"
     return f"{name} ({leaving.why})"
-
-
-def _wrap(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(
-        clean(text),
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizgen.model import Item, Source
-from quizgen.report import WIDTH, answer_lines, clean, count, item_lines
+from quizgen.report import answer_lines, clean, count, item_lines, wrap
 from quizgen.review import Held, sentence_hash, sentences_of, shorten
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def hand_lines(written: Written) -> Iterator[str]:
         if one.item.status != "rejected":
             yield from held_lines(one, written.folder)
     for remark in build.remarks:
-        yield from _wrap(remark, "  ")
+        yield from wrap(remark, "  ")
 
 
 def held_lines(held: Held, folder: Path) -> Iterator[str]:
@@ -35,28 +34,28 @@ def held_lines(held: Held, folder: Path) -> Iterator[str]:
     name = f"{item.id[:8]} ({clean(item.stem)} -> {clean(item.key)})"
     review = folder / "review.toml"
     if item.status == "rejected":
-        yield from _wrap(f"{name}: rejected by you, in {review} or items.jsonl", "  ")
+        yield from wrap(f"{name}: rejected by you, in {review} or items.jsonl", "  ")
     elif item.status == "stopped":
-        yield from _wrap(f"{name}: you took it, but a rule stops it: {held.why}", "  ")
-        yield from _wrap(f'Mend it in {review} with decision = "edit", or reject it.', "    ")
+        yield from wrap(f"{name}: you took it, but a rule stops it: {held.why}", "  ")
+        yield from wrap(f'Mend it in {review} with decision = "edit", or reject it.', "    ")
     elif item.status == "gone":
-        yield from _wrap(f"{name}: you took it, but its sentence and its fact are gone:", "  ")
-        yield from _wrap(f"“{' '.join(sentences_of(item))}”", "    ")
-        yield from _wrap(
+        yield from wrap(f"{name}: you took it, but its sentence and its fact are gone:", "  ")
+        yield from wrap(f"“{' '.join(sentences_of(item))}”", "    ")
+        yield from wrap(
             f"It stays in items.jsonl and out of the deck. Reject it in {review}, or make it your own "
             f'in {folder / "own.toml"} with id = "{item.id}".',
             "    ",
         )
     else:
-        yield from _wrap(f"{name}: its sentence changed since you took it; look again:", "  ")
+        yield from wrap(f"{name}: its sentence changed since you took it; look again:", "  ")
         yield from changed_lines(item, held.now, folder)
 
 
 def changed_lines(item: Item, now: Sequence[str], folder: Path) -> Iterator[str]:
     """Yield the sentences of a changed item as they were and as they are, and how to take it again."""
-    yield from _wrap(f"was: “{' '.join(sentences_of(item))}”", "    ")
-    yield from _wrap(f"now: “{' '.join(now)}”", "    ")
-    yield from _wrap(
+    yield from wrap(f"was: “{' '.join(sentences_of(item))}”", "    ")
+    yield from wrap(f"now: “{' '.join(now)}”", "    ")
+    yield from wrap(
         f"To take it: quizgen review {folder} --accept {item.id[:8]}, or sentence = "
         f'"{sentence_hash(now)}" in its table of review.toml. Until then it is in no output.',
         "    ",
@@ -87,17 +86,17 @@ def undecided_lines(
     stuck = [item for item in bank if item.status in ("gone", "stopped")]
     new = [item for item in bank if item.status == "new"]
     for item in changed:
-        yield from _wrap(f"{item.id[:8]} [changed] {clean(item.stem)}", "")
+        yield from wrap(f"{item.id[:8]} [changed] {clean(item.stem)}", "")
         yield from answer_lines(item)
         yield from changed_lines(item, ledger[item.id].now if item.id in ledger else (), folder)
         yield ""
     for item in stuck:
-        yield from _wrap(f"{item.id[:8]} [{item.status}] {clean(item.stem)}", "")
+        yield from wrap(f"{item.id[:8]} [{item.status}] {clean(item.stem)}", "")
         yield from answer_lines(item)
         yield ""
     for number, item in enumerate(new, start=1):
         yield from (line for line in item_lines(item, number, sources) if line)
-        yield from (f"     {line}" for line in _wrap(f"“{clean(sentences_of(item)[0])}”", ""))
+        yield from (f"     {line}" for line in wrap(f"“{clean(sentences_of(item)[0])}”", ""))
         yield ""
     waiting = len(changed) + len(new)
     if not waiting:
@@ -112,14 +111,3 @@ def undecided_lines(
 def name_of(item: Item) -> str:
     """Return an item in a few words, for messages."""
     return clean(shorten(item.stem))
-
-
-def _wrap(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(
-        clean(text),
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

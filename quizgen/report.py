@@ -45,6 +45,18 @@ def clean(text: str) -> str:
     return "".join(char if unicodedata.category(char) != "Cc" else "\ufffd" for char in line)
 
 
+def wrap(text: str, indent: str) -> list[str]:
+    """Return a text as lines of a terminal's width, those after the first two blanks further in."""
+    return textwrap.wrap(
+        clean(text),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def plain(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield a report as lines of text: tables in aligned columns, nothing cut off."""
     for block in blocks:

@@ -58,6 +58,17 @@ _PAPER = r"(?:treaty|agreement|truce|peace|armistice|law|decree|meeting|conferen
 _PARTIES = re.compile(r"\b(?:between|with|of|at|in) (?:the )?[A-ZÀ-Þ]")
 
 
+_RECORDS = frozenset(
+    {"minutes", "memorandum of conversation", "letter", "cable", "message", "despatch", "note"}
+)
+
+
+def is_record(fact: Fact, base: FactBase) -> bool:
+    """Whether a fact stands in a letter, message or record of a meeting, which mention much in passing."""
+    source = base.sources[fact.provenance.source]
+    return bool(source.sender or source.recipient) or source.kind in _RECORDS
+
+
 def comings_and_goings(fact: Fact, base: FactBase, role: str) -> Iterator[str]:
     """Yield why a journey, call or reception is not worth asking about for a role.
 

@@ -9,6 +9,7 @@ from quizgen import edtf
 from quizgen.check._rule import BLANK, SINGLE, Rule, asked_role, fact_of, role_of
 from quizgen.factbase import FactBase
 from quizgen.model import Actor, Fact, Item, fold
+from quizgen.routine import is_record
 from quizgen.text import word_set
 from quizgen.wording import MONTHS, content_words
 
@@ -94,9 +95,9 @@ def _dated(item: Item, base: FactBase, fact: Fact) -> bool:
         return True
     if _one_year(item.context):
         # In a letter or minutes the one date is that of the writing: whoever is spoken of did it at another time.
-        source = base.sources[fact.provenance.source]
-        sent = source.sender or source.recipient or source.kind in _RECORDS
-        return not sent and (fact.relation != "statement" or bool(_names(item.stem)))
+        return not is_record(fact, base) and (
+            fact.relation != "statement" or bool(_names(item.stem))
+        )
     years = _years(item.context)
     short = len(years) == 2 and max(years) - min(years) <= SHORT_PERIOD
     return bool(DAY.search(item.stem) and (short or len(years) == 1))
@@ -114,9 +115,6 @@ _BOUND = re.compile(
     r"\b(?:since|from|before|after|until|till|by|of|than) (?:the )?(?:\w+ )?$", re.IGNORECASE
 )
 """Before a year that does not date the deed: "who since 1652 had been fighting"."""
-_RECORDS = frozenset(
-    {"minutes", "memorandum of conversation", "letter", "cable", "message", "despatch", "note"}
-)
 
 
 def _one_year(context: str) -> bool:
@@ -162,16 +160,11 @@ def _who_alone(item: Item, base: FactBase, fact: Fact) -> Iterable[str]:
         yield f"no date shows that '{peer}', of the same office, is not meant"
     elif len(told) < TOLD_WORDS:
         yield "neither date nor occasion is shown"
-    elif not names and (actor is None or actor.kind == "person" or _letter(base, fact)):
+    elif not names and (actor is None or actor.kind == "person" or is_record(fact, base)):
         yield "no date, name or number shows which occasion is meant"
-    elif _letter(base, fact) and len(names) < 2:
+    elif is_record(fact, base) and len(names) < 2:
         # What a letter or a record mentions in passing, many may have done.
         yield "only one name shows which occasion is meant"
-
-
-def _letter(base: FactBase, fact: Fact) -> bool:
-    source = base.sources[fact.provenance.source]
-    return bool(source.sender or source.recipient or source.kind in _RECORDS)
 
 
 _GIVEN = word_set(

@@ -207,6 +207,20 @@ def no_namesake(item: Item, base: FactBase) -> Iterable[str]:
     """C05: a bare surname that two persons of the text bear says neither of them."""
     for one in item.facts:
         fact = base.by_id.get(one)
+        known = (
+            {fold(role.text) for role in fact.roles if role.value in base.actors} if fact else set()
+        )
+        for part in fact.clause.parts if fact is not None and fact.clause is not None else ():
+            # Whom the reading itself could not tell apart, nobody can.
+            word = fold(part.text)
+            if (
+                part.role != "verb"
+                and " " not in word
+                and word not in known
+                and _bearers(base, word) > 1
+            ):
+                yield f"'{part.text}' may be either of two"
+                return
         for role in fact.roles if fact is not None else ():
             actor = base.actors.get(role.value)
             if fact is None or actor is None or actor.kind != "person":
@@ -221,12 +235,21 @@ def no_namesake(item: Item, base: FactBase) -> Iterable[str]:
             clash = told & (
                 _HIS if actor.gender == "f" else _HERS if actor.gender == "m" else set()
             )
-            if clash or sum(not each.pronoun for each in other.mentions) > 1:
+            titled = fold(other.name) in fold(base.sources[fact.provenance.source].title)
+            if clash or titled or sum(not each.pronoun for each in other.mentions) > 1:
                 yield f"'{role.text}' may be {other.name}"
                 return
 
 
 _HIS, _HERS = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+
+
+def _bearers(base: FactBase, last: str) -> int:
+    """Return how many persons have a last name."""
+    people = (one for one in base.actors.values() if one.kind == "person")
+    return sum(
+        len(fold(one.name).split()) > 1 and fold(one.name).split()[-1] == last for one in people
+    )
 
 
 def _bearer(base: FactBase, actor: Actor, last: str) -> Actor | None:

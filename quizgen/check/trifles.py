@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quizgen.check._rule import BLANK, SINGLE, Rule, asked_role, fact_of, role_of
 from quizgen.factbase import FactBase
 from quizgen.model import Fact, Item, fold
-from quizgen.routine import comings_and_goings, idle_dates
+from quizgen.routine import comings_and_goings, idle_dates, is_record
 from quizgen.text import word_set
 from quizgen.wording import content_words
 
@@ -54,7 +54,7 @@ def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
         yield "a place in passing"
     if (
         role in ("party", "to_whom")
-        and _in_passing(fact, base)
+        and is_record(fact, base)
         and not re.search(r"\d{4}", item.stem)
     ):
         yield "somebody whom a letter mentions in passing"
@@ -72,13 +72,6 @@ def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
 
 
 _POINTS = re.compile(rf"{BLANK} points(?=[.,;?])|\bthe {BLANK}-point\b")
-
-
-def _in_passing(fact: Fact, base: FactBase) -> bool:
-    """Whether a fact stands in a letter or in the record of a meeting, which mention many in passing."""
-    source = base.sources[fact.provenance.source]
-    sent = bool(source.sender or source.recipient)
-    return sent or source.kind in ("minutes", "memorandum of conversation")
 
 
 def _is_life_of(item: Item, fact: Fact, base: FactBase) -> bool:

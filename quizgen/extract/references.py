@@ -150,7 +150,7 @@ _NO_COMPARISON = frozenset(
 
 
 _SHARES = frozenset(
-    "share part number role scale degree extent amount sum proportion say say measure voice date age power court house state".split()
+    "share part number role scale degree extent amount sum proportion say measure voice date age power court house state".split()
 )
 
 

@@ -240,6 +240,8 @@ _DESCRIBED = re.compile(
 
 def _untitled(role: Role, before: str) -> Place:
     """Return the place of a name without the title that an adjective before it goes with: "US President ____"."""
+    if name := _bare_name(role):
+        return Place(role.place.end - len(name), role.place.end)
     first, _, rest = role.text.partition(" ")
     described = _DESCRIBED.match(role.text)
     if role.kind == "person" and described is not None:
@@ -265,7 +267,15 @@ def _in_full(role: Role) -> str:
     spoilt = re.search(
         r"\b(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+[A-Z][a-z]", role.text
     )
-    return role.answer if longer or spoilt else role.text
+    return role.answer if longer or spoilt else _bare_name(role) or role.text
+
+
+def _bare_name(role: Role) -> str:
+    """Return a whole name without the title before it, so that a word bank has each person once; or nothing."""
+    words, whole = role.text.split(), fold(role.answer).split()
+    tail = words[-len(whole) :]
+    titled = role.kind == "person" and 1 < len(whole) < len(words)
+    return " ".join(tail) if titled and fold(" ".join(tail)).split() == whole else ""
 
 
 GENERIC = frozenset(

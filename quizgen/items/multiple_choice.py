@@ -27,6 +27,8 @@ from quizgen.items.questions import date_text, stem_for
 from quizgen.items.short_answer import office_stem
 from quizgen.items.speakers import speaker_line, speaker_stem
 from quizgen.model import Fact, Item, Option, Role, fold
+from quizgen.stems import stem
+from quizgen.terms import canonical
 from quizgen.wording import leaks, word_count
 
 FEWEST = 2
@@ -117,12 +119,23 @@ def _content_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
     key, form = content_form(part.text)
     if not 2 <= word_count(key) <= 16 or "," in key:
         return None
-    options = content_distractors(desk, fact, role, key, form)
+    verb = canonical(fact.clause.verb.lemma)
+    options = [
+        # "What did X propose?": among "a proposal" and "a proposal" the one "solution" would be told by its wording.
+        option
+        for option in content_distractors(desk, fact, role, key, form)
+        if _repeats(verb, option.text) == _repeats(verb, key)
+    ]
     if len(options) < FEWEST or word_count(key) > 1.2 * max(
         word_count(one.text) for one in options
     ):
         return None
     return _item(desk, fact, role, stem_for(desk, fact, role), key, options, hint="")
+
+
+def _repeats(verb: str, phrase: str) -> bool:
+    """Whether a phrase says the verb once more: "propose" and "a proposal"."""
+    return stem(verb) in {stem(word) for word in fold(phrase).split()}
 
 
 def _office_choice(desk: Desk, fact: Fact, role: Role) -> Item | None:
