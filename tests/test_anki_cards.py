@@ -205,13 +205,16 @@ def tell(browse):
     return tell_titles
 
 
-def press(*keys: str, target: str = "document.activeElement") -> str:
-    """Return a script that presses keys where the focus is."""
+def press(*keys: str, target: str = "document.activeElement", first: str = "") -> str:
+    """Return a script that presses keys where the focus is, after what it does first.
+
+    It is one script, since a frame loses the focus when another one, between two scripts, takes it.
+    """
     events = (
         f"{target}.dispatchEvent(new KeyboardEvent('keydown', {{key: '{key}', bubbles: true, cancelable: true}}));"
         for key in keys
     )
-    return f"<script>{''.join(events)}</script>"
+    return f"<script>{first}{''.join(events)}</script>"
 
 
 # The places of what is chosen, in the order shown; -1 is a left side without a match.
@@ -219,6 +222,9 @@ TELL_PICKS = """<script>
 var state = window.quizgenState[Object.keys(window.quizgenState)[0]];
 document.title = state.picks.map(function (n) { return state.order.indexOf(n); }).join(",") || "none";
 </script>"""
+
+
+LONG_CARD = "<p style='height: 3000px'></p>"
 
 
 def work(item, *scripts: str) -> list[str]:
@@ -308,14 +314,14 @@ def test_keys_choose_an_option(tell):
 
 
 def test_keys_put_events_in_order(tell):
-    focus = "<script>document.querySelector('.options li').focus();</script>"
+    focus = "document.querySelector('.options li').focus();"
     cases = {
         press("ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp", "Enter"): "1,0",
-        focus + press("ArrowDown", "Enter", " ", "ArrowRight"): "1",
+        press("ArrowDown", "Enter", " ", "ArrowRight", first=focus): "1",
         press("2", "1", "4"): "1,0,3",
         # The arrows scroll a card that is longer than the screen.
-        "<p style='height: 3000px'></p>" + press("ArrowDown", "ArrowRight"): "none",
-        "<p style='height: 3000px'></p>" + focus + press("ArrowDown", "ArrowRight"): "1",
+        LONG_CARD + press("ArrowDown", "ArrowRight"): "none",
+        LONG_CARD + press("ArrowDown", "ArrowRight", first=focus): "1",
     }
     assert tell(*work(CHRONOLOGY, *cases)) == list(cases.values())
 
