@@ -77,9 +77,10 @@ def find_matter(
         return _letter(document, doc)
     if not words or _bare(title, stem, document) or not re.search(r"[^\W\d_]{3}", title):
         return _untitled(document, doc, central), "central names"
+    title = without_years(title, period)
     if source.kind not in _RECORDS:
         title = re.sub(r",? \(?\d{1,2} [A-Z][a-z]+ \d{4}\)?$", "", title) or title
-    title = _shorten(document, doc, without_years(title, period), central, known)
+    title = _shorten(document, doc, title, central, known)
     anchored = _is_anchored(document, doc, title, central, known)
     origin = "title"
     if subtitle is not None and (subtitle.numbered or not anchored):
@@ -93,7 +94,7 @@ def find_matter(
         return title, origin
     if source.kind in _RECORDS or re.match(r"(?:held|\w+ of a meeting)\b", _head(document), re.I):
         return title, origin
-    told = find_teller(document, central, known, period)
+    told = find_teller(document, doc, central, known, period)
     return (f"{title} ({told})", f"{origin} and central name") if told else (title, origin)
 
 
@@ -207,7 +208,11 @@ def _subject_line(document: Document) -> str:
     """Return what a memorandum or minutes says its subject is: "SUBJECT: Occupation Statute"."""
     for block in document.blocks[:20]:
         text = document.text[block.start : block.end]
-        match = re.match(r"(?:subject|subj|re)\s*:\s*(.{4,90}?)[.;]?$", text, re.IGNORECASE)
+        match = re.match(
+            r"(?:subject|subj|re|agenda item(?: \d+)?|item(?: \d+)?)\s*:\s*(.{4,90}?)(?:\s*\((?:continued|concluded)\))?[.;]?$",
+            text,
+            re.IGNORECASE,
+        )
         if match:
-            return match.group(1)
+            return calm(match.group(1))
     return ""

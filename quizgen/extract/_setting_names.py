@@ -84,10 +84,25 @@ def is_proper(document: Document, name: str, *, sure: bool) -> bool:
     )
 
 
-def find_teller(document: Document, central: Sequence[Actor], known: Gazetteer, period: str) -> str:
+def find_teller(
+    document: Document,
+    doc: Doc,
+    central: Sequence[Actor],
+    known: Gazetteer,
+    period: str,
+) -> str:
     """Return the one thing that tells a title's matter: a state or event of the lists, or the person it is about."""
     body = _body(document)
     states = _count_states(body, _acting(central, known, period))
+    places = Counter(_names(document, doc, ("LOC",)))
+    place, often = max(places.items(), key=lambda one: (one[1], one[0]), default=("", 0))
+    if often >= _STATE and states and place not in {name for _, name in states}:
+        first = _said(body, (place, f"{place}n", f"{place}ian", f"{place}an"))
+        if first >= states[0][0] and not any(
+            place in state.capitals for state in known.actors.values()
+        ):
+            # A land that no list of states has: Hawaii, Bohemia.
+            return place
     if states and states[0][0] >= _STATE and (len(states) < 2 or states[0][0] >= 2 * states[1][0]):
         return states[0][1]
     events = sorted(

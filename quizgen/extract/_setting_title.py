@@ -25,14 +25,19 @@ _NUMBER = re.compile(
     r"^(?:§+\s*)?(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,7}|[A-Z])[.):]\s+(?=\w)|^(?:§+\s*)\d+[.:]?\s+|^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\w)"
 )
 _COUNTED = re.compile(
-    r"^(?:Chapter|Part|Section|Unit|Lecture|Lesson|Book) (?:\d+|[IVXLC]+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
-    r"\s*[.:–—-]\s*"
+    r"^(?:Chapter|Part|Section|Unit|Lecture|Lesson|Book) (?:\d+(?:\.\d+)*|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"\s*[.:–—-]\s*",
+    re.IGNORECASE,
 )
 _ERA = r"(?:\s?(?:B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?))?"
 YEARS_BEHIND = re.compile(
     rf"(?:,\s*|\s*\(|:\s*)(?:c\.\s*|ca\.\s*)?(?P<first>\d{{3,4}})\??{_ERA}(?:\s*[-–—]\s*(?:c\.\s*)?\d{{1,4}}\??{_ERA})?\)?\.?\s*$"
 )
 """Years at the end of a title: ", 1848–49", "(c. 1857–1927)", ", 133–121 B.C."."""
+_LIFE_BEHIND = re.compile(
+    r",? \(?(?:(?:c\.|ca\.|reigned|ruled|r\.|lived|b\.|born)\s?)?(?:\d{1,2} [A-Z][a-z]+ )?(?P<first>\d{3,4})\??\s?[–—-]\s?(?:c\.\s?)?(?:\d{1,2} [A-Z][a-z]+ )?\d{3,4}\)?$"
+)
+"""The span of a life or reign: "c. 1582 – 17 December 1663", "(reigned 632–647)"."""
 _YEAR_RANGE = re.compile(r"\b\d{1,4}\??(?:\s?(?:BCE?|CE))?\s?[–—-]\s?\d{1,4}\b")
 _DAY = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?),? \d{4}\b"
@@ -77,10 +82,32 @@ def find_subtitle(document: Document) -> Subtitle | None:
         and not is_vague(line := line_of(document, block))
     ]
     dated = _is_dated(raw)
-    if others and not (dated and not any(_is_dated(line) for line in others)):
-        return None
     text = without_number(raw)
-    return Subtitle(first, text, text != raw)
+    alone = dated and not any(_is_dated(line) for line in others)
+    counted = text != raw and not any(without_number(line) != line for line in others)
+    if others and not (alone or counted or _DESCRIBES.match(text) or _is_bare(document, first)):
+        return None
+    return Subtitle(first, described(text), text != raw)
+
+
+_DESCRIBES = re.compile(
+    r"(?:A|An|The) (?:(?:short|brief|concise|new|political|economic|social) )*(?:history|account|chronicle|study|story|life|biography|portrait|timeline|outline)\b",
+    re.IGNORECASE,
+)
+"""How a subtitle says what sort of text it is."""
+
+
+def described(subtitle: str) -> str:
+    """Return a subtitle without the words that only say what sort of text it is: "A short history of ELDO" -> "ELDO"."""
+    match = re.match(_DESCRIBES.pattern + r" of (?:the )?(?=[A-Z])", subtitle, re.IGNORECASE)
+    return subtitle[match.end() :] if match and subtitle[match.end()].isupper() else subtitle
+
+
+def _is_bare(document: Document, heading: Block) -> bool:
+    """Whether another heading follows a heading at once, so that no text of its own stands under it."""
+    at = document.blocks.index(heading)
+    after = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
+    return after is not None and after.kind == "heading"
 
 
 def line_of(document: Document, block: Block) -> str:
@@ -98,12 +125,13 @@ def is_vague(heading: str) -> bool:
 
 def without_number(heading: str) -> str:
     """Return a heading without its number: "5.3 From Saint-Domingue to Haiti" -> "From Saint-Domingue to Haiti"."""
-    return _NUMBER.sub("", heading, count=1).strip()
+    return _COUNTED.sub("", _NUMBER.sub("", heading, count=1)).strip()
 
 
 def plain_title(title: str) -> str:
     """Return a title without what counts it among others: its number, "Chapter 9:", "On the Question of"."""
-    bare = re.sub(r"\s+", " ", title).strip(" .")
+    bare = re.sub(r"\s+", " ", title).strip()
+    bare = bare if re.search(r"\b[A-Z]\.$", bare) else bare.strip(" .")
     bare = re.sub(r"^(?:\d+\.)*\d+\.?\s+(?=[A-Z])", "", bare)
     bare = re.sub(r"^[IVXLC]{2,7}[.:]\s+(?=\w)", "", bare)
     bare = _COUNTED.sub("", bare)
@@ -113,8 +141,10 @@ def plain_title(title: str) -> str:
 
 def without_years(title: str, period: str) -> str:
     """Return a title without the years at its end that the period says already."""
-    match = YEARS_BEHIND.search(title)
+    match = YEARS_BEHIND.search(title) or _LIFE_BEHIND.search(title)
     if match is None or not period:
+        return title
+    if re.search(r"\b(?:of|in|from|between|since|after|before)$", title[: match.start()]):
         return title
     year = int(match["first"])
     first = re.match(r"-?\d+", period)

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from quizgen import edtf
 from quizgen.extract._setting_matter import find_matter
+from quizgen.extract._setting_names import names_something
 from quizgen.extract._setting_period import find_period
 from quizgen.extract._setting_title import (
     calm,
@@ -79,6 +80,13 @@ def _section(document: Document, block: Block, own: Setting, *, named: bool) -> 
     heading = line_of(document, block)
     words = fold(heading).split()
     named = named or document.source.kind == "minutes"
+    if (
+        document.source.kind != "minutes"
+        and named
+        and not (re.search(r"\d", heading) or names_something(document, heading))
+    ):
+        # "Vultures"
+        named = False
     if is_vague(heading) or _HONORIFIC.match(heading) or len(words) > _LONGEST or not named:
         # A question is not yet an answer, and a list of those present is no topic.
         return own

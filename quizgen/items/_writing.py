@@ -66,9 +66,30 @@ class Desk:
 
 def document_line(desk: Desk, fact: Fact, more: Sequence[Fact] = ()) -> str:
     """Return the context line of an item that rests on facts from all over a document."""
-    setting = desk.base.document_setting(fact)
+    setting = _as_printed(desk.base.document_setting(fact))
     outside = any(_outside(one, setting.period_edtf) for one in (fact, *more))
     return _line(setting.matter, "" if outside else setting.period)
+
+
+_SHORT_STORY = 2
+"""Years up to which the dates that a text tells are printed as its period."""
+
+
+def _as_printed(setting: Setting) -> Setting:
+    """Return a setting without a long period that only the dates of its text give.
+
+    "Ruanda-Urundi under Belgian mandate, 1915-1966" would say that the mandate lasted so long.
+    """
+    years = [
+        one for part in setting.period_edtf.split("/") if (one := edtf.year_of(part)) is not None
+    ]
+    if (
+        "period: dates of the text" in setting.origin
+        and years
+        and years[-1] - years[0] > _SHORT_STORY
+    ):
+        return replace(setting, period="", period_edtf="")
+    return setting
 
 
 def context_line(
@@ -79,7 +100,8 @@ def context_line(
     Tried in turn: the section's matter with the period, without it, the document's matter, the parties. Empty
     when all of them leak (the checks then drop the item).
     """
-    section, document = desk.base.setting(fact), desk.base.document_setting(fact)
+    section = _as_printed(desk.base.setting(fact))
+    document = _as_printed(desk.base.document_setting(fact))
     if _outside(fact, document.period_edtf):
         # "Zeiss, 1846-1948" beside an event of 1991 would mislead: the item shows its own year.
         section, document = (replace(one, period="", period_edtf="") for one in (section, document))

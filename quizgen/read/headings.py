@@ -35,6 +35,8 @@ _VERBS = word_set(
     "is are was were has have had did does will would shall should may might can could must said says"
 )
 _LONG_HEADING = 20
+_PART = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+[A-ZÀ-Þ“\"‘]")
+"""The number of a section of a section: "14.3 From Bechuanaland to Botswana"."""
 
 
 def classify(chunks: Sequence[Chunk], *, title: str = "") -> list[Chunk]:
@@ -118,6 +120,8 @@ def _classify_heading(chunks: Sequence[Chunk], at: int) -> Chunk:
         return chunk
     if chunk.kind == "item":
         return _numbered_heading(chunks, at)
+    if _PART.match(text) and text[-1] not in ".,;:" and len(words(text)) <= 15:
+        return replace(chunk, kind="heading")
     if _is_structure(text) or (section_kind(text) and is_title_case(text)):
         return replace(chunk, kind="heading")
     alone = chunk.gap > 0 and (

@@ -25,7 +25,7 @@ BARE_NUMBER = re.compile(r"(?P<label>\d{1,3})\s+(?=[A-Z“\"‘(\[])")
 """A number without a stop at the start of a line, as notes at a page's foot have it."""
 
 META = re.compile(
-    r"(?P<key>Date|Dates|Memorandum for|Memorandum to|Author|Authors|Title|Source|Publisher|Published|Place|Location|Participants|Present|Apologies|Absent|In attendance"
+    r"(?P<key>Date|Dates|Memorandum for|Memorandum to|Author|Authors|Title|Source|Publisher|Published|Place|Location|Participants|Present|Agenda item(?: \d+)?|Copies to|Apologies|Absent|In attendance"
     r"|Keywords?|Key words|From|To|Subject|Subj|Re|Time|Classification|Language|Translators?|Translated by|Editors?"
     r"|Edited by|Citation|Reference|Ref|Release date|Drafted by|Classified by|Approved by|Distribution|cc|Info"
     r"|Received|Recorded by|Printed|Copied to)\s*:(?=\s|$)\s*(?P<value>.{0,300})",
@@ -75,7 +75,7 @@ _COUNT = (
 )
 STRUCTURE = re.compile(
     rf"(?i:chapter|part|book|section|article|art\.|volume|appendix|annex|canto|lecture|session|scene|act|clause"
-    rf"|protocol|lesson|unit)\s+{_COUNT}\b\s*(?:[.:—–-]*$|[.:—–-]+\s*(?P<name>\S.*)$|(?P<plain>[A-Z].*)$)"
+    rf"|protocol|lesson|unit)\s+{_COUNT}\b(?:,\s*(?i:section|part|unit)\s+{_COUNT}\b)?\s*(?:[.:—–-]*$|[.:—–-]+\s*(?P<name>\S.*)$|(?P<plain>[A-Z].*)$)"
 )
 RUN_IN = re.compile(
     rf"(?P<head>(?:Article|ARTICLE|Art\.|ART\.|Section|SECTION|SEC\.|Sec\.|Clause|CLAUSE)\s+{_COUNT})\s*"

@@ -30,6 +30,7 @@ _SAME = {
     "authors": "author",
     "dates": "date",
     "subj": "subject",
+    "agenda item": "subject",
     "memorandum for": "to",
     "memorandum to": "to",
 }
@@ -39,6 +40,10 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 _TO_ONLY = re.compile(r"(?:To|TO)\s+\S")
+_MADE = re.compile(
+    r"(?:begun|made|c\.|ca\.|circa|about|built|woven|struck|probably|early|late|mid)\b", re.I
+)
+"""When an object on show was made: no date of the text."""
 _WHO = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}"
 _NAMES = re.compile(rf"(?P<sender>{_WHO}) to (?P<recipient>{_WHO})\.?")
 _KIND_ONLY = re.compile(r"[A-Za-z]{4,12}[.:]?")
@@ -186,7 +191,7 @@ def _kind_of_body(chunks: Sequence[Chunk]) -> str:
 def _date(chunks: Sequence[Chunk], meta: Mapping[str, str], title: str) -> str:
     """Return the date of a text as EDTF: from its "Date:" line, the dateline at its top, its title, or its end."""
     stated = clear_date(meta.get("date", ""))
-    if stated:
+    if stated and not _MADE.match(meta["date"]):
         return stated
     body = [chunk for chunk in chunks if chunk.kind not in ("note", "reference")]
     first = next((at for at, chunk in enumerate(body) if chunk.kind in _PROSE), len(body))

@@ -35,7 +35,7 @@ GROUP = re.compile(
 )
 """The date-time group of a telegram: "O 261630Z APR 74"."""
 
-ROUTE = re.compile(r"(?P<key>FM|TO|INFO|ZEN)\s+(?P<value>[A-Z].{1,80})")
+ROUTE = re.compile(r"(?P<key>FM|FROM:|TO:?|INFO:?|ZEN)\s+(?P<value>[A-Z].{1,80})")
 """Whom a telegram comes from and goes to: "FM AMEMBASSY LISBON"."""
 
 _POSTS = (
@@ -92,9 +92,20 @@ def read_route(text: str) -> tuple[str, str]:
     "FM AMEMBASSY LISBON" -> ("from", "Embassy in Lisbon"); "TO SECSTATE WASHDC IMMEDIATE" -> ("to", "Secretary of State").
     """
     match = ROUTE.fullmatch(text)
-    if match is None or match["key"] not in ("FM", "TO") or not is_caps(text):
+    if match is None or not is_caps(text):
         return "", ""
-    return "from" if match["key"] == "FM" else "to", _read_post(match["value"].strip(" ."))
+    key, value = match["key"].rstrip(":"), match["value"].strip(" .")
+    if key not in ("FM", "FROM", "TO") or (match["key"].endswith(":") and not _is_post(value)):
+        return "", ""
+    return "to" if key == "TO" else "from", _read_post(value)
+
+
+def _is_post(value: str) -> bool:
+    """Whether a line names a post as telegrams abbreviate it: "AMEMBASSY LISBON", "SECSTATE WASHDC"."""
+    return bool(
+        re.match(rf"(?:{'|'.join(_OFFICES)})\b", value)
+        or any(re.match(rf"(?:{pattern})\s", value) for pattern, _ in _POSTS)
+    )
 
 
 def _read_post(text: str) -> str:

@@ -19,7 +19,7 @@ _RECEIVED = re.compile(
 """What an office wrote behind the heading of a despatch."""
 _LIFE = r"(?:(?:c\.|ca\.|circa|b\.|d\.|fl\.|r\.)\s*)?\d{3,4}\??(?:\s*[–—-]\s*(?:c\.\s*|ca\.\s*)?(?:\d{2,4}\??)?)?(?:\s+(?:BC|AD|BCE|CE))?"
 _HEADWORD = re.compile(
-    rf"(?P<last>[^\W\d_a-z][^\W\d_a-z’'-]+(?: [^\W\d_a-z][^\W\d_a-z’'-]+)*), (?P<first>[^\W\d_a-z][^,;:()]{{1,40}}?(?: \([^()\d]{{2,20}}\))?)(?P<given>)"
+    rf"(?P<last>[^\W\d_a-z][^\W\d_a-z’'-]+(?: [^\W\d_a-z][^\W\d_a-z’'-]+)*), (?P<first>[^\W\d_a-z](?:[^,;:()]|\([^()\d]{{2,20}}\)){{1,60}}?)(?P<given>)"
     rf"(?:,? \((?P<years>{_LIFE})\)|, (?P<life>{_LIFE}))?(?=$|[,.;:])"
 )
 """A dictionary's headword: "PEEL, SIR ROBERT (1788-1850)", "KARLOWITZ, PEACE OF (1699)"."""
@@ -92,23 +92,41 @@ _CORRESPONDENTS = re.compile(
     rf"\s+to\s+(?P<recipient>(?:the\s+)?(?:{_HONORIFIC}|{_OFFICE})\b\S?.{{1,120}})"
 )
 _TAIL = re.compile(r",\s+(?!(?:Jr|Sr|Esq|II|III|IV|K\.?C\.?B|the (?:Elder|Younger))\b).*$")
+_SHOUTED = 6
+"""Letters from which on a single word in capitals is no abbreviation."""
 _ACRONYMS = word_set(
-    "US USA UK USSR UN NATO EU UNO GDR DDR FRG PRC CIA KGB FBI NSC SEATO SALT OPEC IRA PLO"
+    "UNESCO UNICEF UNPROFOR COMECON COMINTERN BENELUX INTERPOL UNRRA US USA UK USSR UN NATO EU UNO GDR DDR FRG PRC CIA KGB FBI NSC SEATO SALT OPEC IRA PLO"
 )
 _TRAILING = re.compile(r"[\s,;:.]+$")
-_FULL = rf"\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?(?:\s?[–-]\s?(?P<until>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})(?!\d)"
-_DAY_FIRST = rf"(?<!\d)(?:the\s+)?(?P<day>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?(?:\s?[–-]\s?(?P<until>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
+_FULL = rf"\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?(?:\s?[–-]\s?(?P<until>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})(?:[/–-](?P<old>\d{{1,2}})(?![\d-]))?(?!\d)"
+_DAY_FIRST = rf"(?<!\d)(?:the\s+)?(?P<day>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?(?:\s?[–-]\s?(?P<until>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?:[/–-](?P<old>\d{{1,2}})(?![\d-]))?(?!\d)"
 _MONTH_YEAR = rf"\b(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
 _ISO = r"(?<!\d)(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"
 _YEARS = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)\??\s?[–—-]\s?(?P<last>\d{4}|\d\d)(?!\d)"
+_SPAN = rf"(?:c\.\s?)?(?<![\d,.])(?P<year>\d{{3,4}})\s?[–—-]\s?(?:\d{{1,2}} {MONTH} |{MONTH} \d{{1,2}},? )(?P<last>\d{{4}})(?!\d)"
 _YEAR = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)(?![\d,.]\d|\d)"
 _DATES = tuple(
-    re.compile(pattern) for pattern in (_FULL, _DAY_FIRST, _ISO, _MONTH_YEAR, _YEARS, _YEAR)
+    re.compile(pattern) for pattern in (_SPAN, _FULL, _DAY_FIRST, _ISO, _MONTH_YEAR, _YEARS, _YEAR)
 )
+
+
+_BOOK = re.compile(
+    r"(?P<author>[^\W\d_a-z][^.:;]{3,80}?)(?: \(eds?\.?\)|, eds?\.?)?, (?P<title>[^\W\d_a-z“\"][^.]{5,150}?)(?:\. | \()"
+    r"(?:[^\W\d_a-z][\w’' .-]+?(?:, [\w’' .]+?| and [\w’' ]+)?): [^\W\d_a-z][^:;]{3,60}?, (?P<year>1[89]\d\d|20\d\d)\b"
+)
+"""The head of a review: "A. Author, The Title of the Book. Oxford: Oxford University Press, 2021."."""
+
+
+def find_book(text: str) -> str:
+    """Return the title of the book whose citation heads a review, or nothing."""
+    match = _BOOK.match(text) if len(text) <= 260 else None
+    return match["title"] if match else ""
 
 
 def clean_title(text: str) -> str:
     """Return a heading as a title: no document number before it, no stop or colon after it."""
+    if book := find_book(text):
+        return book
     bare = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
     bare = _ROMAN_NUMBER.sub("", bare, count=1) if _ROMAN_NUMBER.match(bare) else bare
     bare = _RECEIVED.sub("", " ".join(bare.split()))
@@ -130,7 +148,8 @@ def _with_trade(line: str) -> re.Match[str] | None:
     match = _HEADWORD.match(line)
     if match is None or not (match["years"] or match["life"]):
         return None
-    return match if re.fullmatch(r",? [a-z][^.]{2,80}", line[match.end() :]) else None
+    trade = rf",? (?:[a-z]|(?:{_OFFICE}|{_HONORIFIC})\b)[^.]{{2,80}}"
+    return match if re.fullmatch(trade, line[match.end() :]) else None
 
 
 _LEADS_ON = re.compile(
@@ -146,6 +165,13 @@ def _is_said(headword: re.Match[str]) -> bool:
         first,
         re.I,
     ):
+        return True
+    dated = headword["years"] or headword["life"]
+    styled = re.match(rf"(?:{_HONORIFIC})\b", first, re.I) or re.search(
+        r"\b(?:of|de|von|van)$", first, re.I
+    )
+    if not dated and not styled and len(headword["last"].split()) > 1:
+        # "SMALL STATES, LARGE NEIGHBOURS" is no name turned round.
         return True
     return bool(_LEADS_ON.match(first)) or len(headword["last"].split()) > 4
 
@@ -180,8 +206,11 @@ def is_headword(text: str) -> bool:
 
 
 def _turn(headword: re.Match[str]) -> str:
-    """Return a headword as it is said: "Sir Robert Peel (1788-1850)", "Peace of Karlowitz (1699)"."""
-    first = headword["first"] or headword["given"]
+    """Return a headword as it is said: "Sir Robert Peel (1788-1850)", "Peace of Karlowitz (1699)".
+
+    A given name that nobody used, in brackets, is left out: "CHARLES, Dame (Mary) Eugenia" -> "Dame Eugenia Charles".
+    """
+    first = re.sub(r"\(\w+\) (?=\w)", "", headword["first"] or headword["given"])
     words = [*first.split(), *headword["last"].split()]
     name = " ".join(
         word.lower()
@@ -197,8 +226,14 @@ def _turn(headword: re.Match[str]) -> str:
 
 def _calm(title: str) -> str:
     """Return a title in capitals in ordinary writing: "PEACE OF THE KINGS" -> "Peace of the Kings"."""
-    if not is_caps(title) or len(title.split()) < 2:
+    bracket = re.search(r"(?: \([^()]*[a-z][^()]*\)| (?:c\.|ca\.|b\.|d\.) ?\d.*)$", title)
+    if bracket and is_caps(title[: bracket.start()]):
+        # "QUEEN SEONDEOK OF SILLA (reigned 632–647)"
+        return _calm(title[: bracket.start()]) + bracket[0]
+    if not is_caps(title):
         return title
+    if len(title.split()) < 2:
+        return title if len(title) < _SHOUTED or title in _ACRONYMS else title.capitalize()
     calmed = [
         word
         if word.strip("().,:;") in _ACRONYMS or roman(word.strip("().,:;")) or "." in word[:-1]
@@ -310,7 +345,10 @@ def clear_date(text: str) -> str:
 def _edtf(parts: dict[str, str | None]) -> str:
     """Return the parts of a date as EDTF, or nothing where they are out of range."""
     year = parts["year"] or ""
-    month = _month(parts)
+    if parts.get("old") and int(year) % 100 + 1 == int(parts["old"] or 0):
+        # "20th February 1709–10": the year began in March.
+        year = str(int(year) + 1)
+    month = 0 if parts.get("last") else _month(parts)
     if not month:
         last = parts.get("last")
         if not last:

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.read.chunks import Chunk
+from quizgen.read.mastheads import is_bare_place, is_field, is_letterhead, is_rubric
 from quizgen.read.patterns import CONTACT, FILE_NUMBER, META, PAGE_DATE, STRUCTURE, is_dateline
 from quizgen.read.stamps import GROUP, is_routing, is_stamp
-from quizgen.read.titles import find_kind, is_between_persons, is_headword, is_meeting_head
+from quizgen.read.titles import (
+    find_book,
+    find_kind,
+    is_between_persons,
+    is_headword,
+    is_meeting_head,
+)
 from quizgen.text import (
     ends_sentence,
     has_several_sentences,
@@ -38,13 +45,17 @@ _KIND_ONLY = re.compile(
     r"(?:telegram|cable|cablegram|airgram|letter|despatch|dispatch|note|message|memorandum)[.:]?",
     re.IGNORECASE,
 )
+_PAPER = 9
+"""Lines at the top among which an office's paper has a date, a greeting or the name of its kind."""
+_FIELDS = 3
+"""Lines with a label from which on they are the fields of a card."""
 _ROUTED = 30
 """Lines that the head of a telegram may have."""
 
 
 def find_title(chunks: Sequence[Chunk], title: str) -> list[Chunk]:
     """Return the chunks with the title and the lines at the top of the text told apart."""
-    found = _take_routing(chunks)
+    found = _take_fields(_take_masthead(_take_routing(chunks), title))
     body = [at for at, chunk in enumerate(found) if chunk.kind != "note"]
     if len(body) < 2 and not title:
         return found
@@ -89,6 +100,53 @@ def _take_routing(chunks: Sequence[Chunk]) -> list[Chunk]:
         if chunk.mark or chunk.level or long:
             break
         found[at] = replace(chunk, kind="dateline")
+    return found
+
+
+def _take_masthead(chunks: Sequence[Chunk], title: str) -> list[Chunk]:
+    """Return the chunks with the lines marked that only say on whose paper or in which column the text stands.
+
+    "THE WHITE HOUSE", "WASHINGTON", "MEMORANDUM OF CONVERSATION": the last is the title.
+    """
+    found = list(chunks)
+    front = [at for at, chunk in enumerate(found) if chunk.kind not in ("note", "dateline")]
+    paper = any(
+        chunk.kind == "dateline"
+        or META.match(chunk.text)
+        or SALUTATION.match(chunk.text)
+        or (find_kind(chunk.text) and is_caps(chunk.text))
+        for chunk in found[1:_PAPER]
+    )
+    taken = False
+    for place, at in enumerate(front[:_TOP]):
+        chunk = found[at]
+        after = found[front[place + 1]] if place + 1 < len(front) else None
+        if after is None or _same(chunk.text, title) or len(chunk.text) > 120 or chunk.mark:
+            break
+        if is_stamp(chunk.text):
+            continue
+        named = is_rubric(chunk.text) and _opens_text(after)
+        below = taken and is_bare_place(chunk.text) and is_letterhead(found[at - 1].text)
+        if not (named or (paper and (below or is_letterhead(chunk.text)))):
+            break
+        found[at] = replace(chunk, kind="dateline", level=0)
+        taken = True
+    return found
+
+
+def _opens_text(after: Chunk) -> bool:
+    """Whether a line below the name of a column is a title: short, or a book's citation."""
+    return is_title_like(after.text) or find_book(after.text) != ""
+
+
+def _take_fields(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return the chunks with the fields of an object's card marked: "Date: begun 1895", "Place: Honolulu"."""
+    found = list(chunks)
+    fields = [at for at, chunk in enumerate(found[:20]) if is_field(chunk.text)]
+    rows = [at for at in fields if at - 1 in fields or at + 1 in fields]
+    if len(rows) >= _FIELDS:
+        for at in rows:
+            found[at] = replace(found[at], kind="dateline", level=0)
     return found
 
 
@@ -156,7 +214,7 @@ def _may_be_title(chunk: Chunk, title: str) -> bool:
         return not title and not META.match(chunk.text)
     if chunk.kind or chunk.mark or title:
         return False
-    return is_title_like(chunk.text) or is_meeting_head(chunk.text)
+    return is_title_like(chunk.text) or is_meeting_head(chunk.text) or find_book(chunk.text) != ""
 
 
 def _same(text: str, title: str) -> bool:
@@ -207,6 +265,9 @@ def is_title_like(text: str) -> bool:
     if META.match(text) or CONTACT.fullmatch(text) or SALUTATION.match(text):
         return False
     if is_headword(text):
+        return True
+    if re.fullmatch(r"[^.?!]{5,60}[?!] [A-ZÀ-Þ][^.?!]{5,120}", text):
+        # "Watershed or Summit? The British Commission and the Andean Boundary"
         return True
     if is_caps(text):
         return not text.endswith((",", ":"))
