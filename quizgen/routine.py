@@ -26,7 +26,7 @@ _ABOUT = re.compile(
 _TRAVEL = re.compile(
     r"\b(?:took|take|takes|board(?:ed)?|caught|catch) (?:a|an|the|his|her|their) (?:\w+ )?(?:boat|ship|train|steamer|carriage|coach|aeroplane|plane|ferry)\b"
 )
-_LIVES = word_set("bear born die murder bury marry")
+_LIVES = word_set("bear born die murder bury marry baptize baptise confirm")
 _KNOWN = 4
 """Times that a text names somebody from which on a birth or death of his is part of its story."""
 _MOVES = word_set("come go return leave depart get arrive retire withdraw sail")
@@ -46,11 +46,11 @@ _MEETING = word_set("hold take meet convene occur open begin attend have resume"
 
 def _unknown(fact: Fact, base: FactBase) -> bool:
     """Whether the one who was born or died is named a few times only, and not by the title."""
-    who = fact.role("who")
+    who = fact.role("who") or fact.role("party")
     actor = base.actors.get(who.value) if who is not None else None
     if actor is None or not actor.mentions:
         return False
-    return len(actor.mentions) < _KNOWN and not _central(fact, base)
+    return len(actor.mentions) < _KNOWN and not (_central(fact, base) or _of_a_life(fact, base))
 
 
 _SOME = r"(?:an?|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|many|\d+)"
@@ -78,6 +78,8 @@ def comings_and_goings(fact: Fact, base: FactBase, role: str) -> Iterator[str]:
     if clause is None:
         return
     lemma, text = clause.verb.lemma, clause.text(without=("when",))
+    if lemma in ("sell", "cost", "fetch") and _PRICE.search(text):
+        yield "a price of a day"
     if lemma in _MOVES and _NOWHERE.search(text) and not _SOMEWHERE.search(text):
         yield "somebody came or went, and it is not said where"
     if (
@@ -129,6 +131,15 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
         yield "of whom or where is not said"
     if lemma in _GATHERS and not re.search(r"\bto [a-z]+\b", text):
         yield "a gathering of which it is not said what it did"
+    if re.search(
+        r"\b(?:give|gave|given) birth to an? (?:\w+ )?(?:son|daughter|child|boy|girl)\b(?!,? [A-Z])",
+        text,
+    ):
+        yield "the birth of somebody who is not named"
+    if lemma in _VOYAGES and _of_a_life(fact, base) and not _travels(fact, base):
+        yield "a journey of somebody who is known for something else"
+    if lemma in _STEPS and _of_a_life(fact, base):
+        yield "a small step of a career"
     subject = next((part.text for part in clause.parts if part.role == clause.subject_role), "")
     if re.fullmatch(_SOME + r" [^A-ZÀ-Þ]*", subject) and not clause.verb.passive:
         yield "the date of something that nobody named did"
@@ -146,6 +157,47 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
     daily = when is not None and edtf.precision(when.value) == "day"
     if daily and lemma in _MEETING and _NUMBERED.search(text):
         yield "the day of one meeting in a row"
+
+
+WISHES = word_set("wish want hope long intend plan think consider")
+_PRICE = re.compile(
+    r"\b(?:for|at) (?:about |some |over |nearly )?[\w,.£$]+ (?:shillings?|pence|pounds?|dollars?|francs?|marks?|ducats?|livres|rupees?|florins?|guilders?)\b|[£$]\d"
+)
+_VOYAGES = word_set("sail leave depart go come return arrive travel embark land")
+_TRAVELLER = re.compile(
+    r"\b(?:explor\w+|navigat\w+|voyag\w+|expedition\w*|travell?er\w*|circumnavig\w+|discover\w*|aviator|pilot|sea captain|merchant adventurer|missionary|pilgrim\w*)\b",
+    re.IGNORECASE,
+)
+_HEAD = 900
+"""Characters of a life in which it says that somebody was a traveller."""
+
+
+def _travels(fact: Fact, base: FactBase) -> bool:
+    """Whether a life is that of a traveller, whose journeys are what is known of him."""
+    head = base.document(fact.provenance.source).text[:_HEAD]
+    return _TRAVELLER.search(head) is not None
+
+
+_STEPS = word_set(
+    """join send admit enter enrol enroll graduate study attend move settle transfer post assign apprentice matriculate
+    lodge train learn work stay live begin start"""
+)
+"""What everybody does on his way to what he is known for."""
+
+
+def _of_a_life(fact: Fact, base: FactBase) -> bool:
+    """Whether a fact is one of the life that its text tells: its doer stands in the title."""
+    clause = fact.clause
+    if clause is None:
+        return False
+    title = f" {fold(base.sources[fact.provenance.source].title)} "
+    subject = next((part.text for part in clause.parts if part.role == clause.subject_role), "")
+    known = base.named(subject)
+    return any(
+        base.actors[one].kind == "person"
+        and f" {fold(base.actors[one].name).split()[-1]} " in title
+        for one in known
+    )
 
 
 def _central(fact: Fact, base: FactBase) -> bool:

@@ -180,6 +180,50 @@ def state_word(name: str) -> str:
     return "state" if folded in _MEMBERS else "country"
 
 
+_BODIES = frozenset(
+    """council committee commission assembly congress parliament party league union association society company corporation bank front
+    movement organization organisation ministry department board bureau office court tribunal senate house chamber cabinet government
+    church order university academy institute college agency authority federation confederation alliance nations community junta
+    directorate directory diet cortes duma soviet politburo guild trust club school hospital museum bloc centre center foundation group
+    conference convention synod commune delegation mission legation embassy secretariat brotherhood lodge estates republic reichstag
+    bundestag riksdag storting folketing sejm majlis knesset treasury admiralty presidium comintern cominform inquisition papacy
+    institution service administration army navy regiment militia guard command staff pact""".split()
+)
+"""Words that a body's name ends or begins with."""
+_COMMON_BODY = frozenset(
+    """council ministers minister national constituent assembly cabinet government republic first second third chamber provisional state
+    general supreme high central committee commission board ministry executive legislative company party league union army conference
+    crown church house movement front community association society federal federation royal imperial the of war foreign affairs navy
+    court regency junta directory convention congress""".split()
+)
+_KNOWN_BODIES = frozenset(
+    {
+        "states general",
+        "estates general",
+        "supreme court",
+        "congress",
+        "general assembly",
+        "house of commons",
+    }
+)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is plainly that of a body: "League of Nations", "NATO"; not "L3S"."""
+    if re.fullmatch(r"(?:[A-Z]\.?){2,7}", name):
+        return True
+    return any(word in _BODIES or word.removesuffix("s") in _BODIES for word in fold(name).split())
+
+
+def is_common_body(name: str) -> bool:
+    """Whether a body is named by what every state has, so that other words do as well: "Council of Ministers"."""
+    folded = fold(name)
+    words = folded.split()
+    return (
+        folded not in _KNOWN_BODIES and bool(words) and all(word in _COMMON_BODY for word in words)
+    )
+
+
 def is_people(text: str) -> bool:
     """Whether a state is named by its people: "the Americans", "the French", "the North Vietnamese"."""
     last = (fold(text).split() or [""])[-1]

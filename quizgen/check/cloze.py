@@ -23,7 +23,7 @@ from quizgen.model import Item, Role, fold
 from quizgen.rivals import find_rivals
 from quizgen.stems import name_stem
 from quizgen.terms import number_of
-from quizgen.wording import content_words, leaks, token_overlap, word_count
+from quizgen.wording import content_words, is_common_body, leaks, token_overlap, word_count
 
 SHORTEST, LONGEST = 7, 36
 """Tokens that a cloze's sentence has at least, stops and blank counted; words that it has at most."""
@@ -209,6 +209,8 @@ def specific_key(item: Item, base: FactBase) -> Iterable[str]:
         yield "the answer is a mere direction"
     elif len(telling) < 2 and re.fullmatch(r"[a-z]+", plain) and plain not in _TERMS:
         yield "the answer is an everyday word that others could replace"
+    elif item.role in ("who", "party", "to_whom") and is_common_body(plain):
+        yield "the answer is a body that other words name as well"
     elif item.kind == "cloze":
         yield from _other_name_left_out(item, base)
 

@@ -21,6 +21,8 @@ DAY = re.compile(
 )
 SHORT_PERIOD = 2
 """Years that a context line may span for a day and month alone to be a date."""
+ALONE = 3
+"""Names in a sentence that needs no context line."""
 TOLD_WORDS = 7
 """Words of meaning that an undated deed has at least, for its doer to be found by them."""
 QUOTED = re.compile(r"[“\"](?:[^”\" ]+ ){2,}[^”\"]*[”\"]")
@@ -34,9 +36,15 @@ _PRESENTED = re.compile(
 def tied_down(item: Item, base: FactBase) -> Iterable[str]:
     """C19: what is asked shows its year or day, or says otherwise enough of its occasion that only one answer fits."""
     fact, role = fact_of(item, base), role_of(item)
-    if fact is None or fact.relation == "office":
+    if fact is None:
         return
     yield from _bare_rulers(item, base, fact)
+    if not item.context and len(_names(item.stem.replace(BLANK, " "))) < ALONE:
+        yield "neither a context line nor names say what it is about"
+    if role == "when" and _FEAST.fullmatch(item.key.strip()):
+        yield "a feast day is asked for"
+    if fact.relation == "office":
+        return
     if role == "when":
         if not YEAR.search(item.key) and not YEAR.search(item.stem) and not _one_year(item.context):
             yield "neither the answer nor what is shown has a year"

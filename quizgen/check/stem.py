@@ -107,6 +107,25 @@ _BROKEN = (
     (re.compile(r"\[…\],? and (?!the\b|an?\b)[a-z]+ed\b|\[…\],? and (?:entered|took|went|came|made|gave|became|fell|fled|held|sent|won|lost|left|led|met|put)\b"), "a cut left a verb without its subject"),
     (re.compile(r"^(?:In|On|At) (?:which|what) [^?]*\bhad [^?]*\b(?:been|\w+ed|gone|come|taken|made|given)\b[^?]*\?"), "a date asked for in the pluperfect"),
     (re.compile(r"\bto [a-z]+ \[…\]"), "a cut left an infinitive without its object"),
+    (re.compile(r"\b(?:his|her|its|their) own(?: (?:at|in|on|to|for|with|by|from)\b|[,.;?])"), "'own' without what is owned"),
+    (re.compile(r"\bdeclared? war(?! (?:on|upon|against)\b)"), "on whom war was declared is not said"),
+    (re.compile(r"\b(?:two|three|four|several|many|some|no|one) (?:further|more|other) (?=[a-z])", re.IGNORECASE), "'further' leans on what came before"),
+    (re.compile(r"\bfollowed (?:in|on) (?:[A-Z]|\d|____)"), "'followed' leans on what came before"),
+    (re.compile(r"\bregardless(?! of\b)"), "'regardless' does not say of what"),
+    (re.compile(r"^(?:That|This|All this|These things) (?:having been |being |once )?(?:done|so|settled|over|achieved|agreed)\b"), "leans on the sentence before"),
+    (re.compile(r"^[^?]*\b(?:only|not until|again) (?:under|in|by|on|after|when|with|at)\b[^?]*\?$"), "'only' of a statement in a question"),
+    (re.compile(r"^(?:In|On) (?:which|what) [^?]*? (?:does|do) "), "a chronicle's present tense in a question"),
+    (re.compile(r"^(?:(?:In|On) [^?]*, )?(?:[Ww]ho|[Ww]hich [a-z]+) (?!was\b|has\b|is\b)[a-z]+s (?:after\b|before\b|on\b|[A-Z]|the\b|his\b|her\b|an?\b|to\b|in\b|at\b)[^?]*\?$"), "a chronicle's present tense in a question"),
+    (re.compile(r"\b(?:pass(?:ed|es)?|march(?:ed|es)?|rode|sail(?:ed|s)?|travell?(?:ed|s)?|crossed) (?:through|over|by|across)(?: (?:in|on) (?:____|\d)| and\b|[,.?])"), "where somebody passed is not said"),
+    (re.compile(r"\b(?:[Rr]epl(?:y|ied|ies)|[Rr]espond(?:ed|s)?|[Rr]etaliat(?:e|ed)|[Aa]nswer(?:ed)?) (?:with|by|in)\b"), "to what somebody replied is not said"),
+    (re.compile(r"____,? (?:had )?(?:refused|agreed|accepted|declined|consented|complied|replied|demurred|followed suit|did so|did the same)(?:[,.;]| (?:on|in) \d| in [A-Z]| on [A-Z])"), "what was refused or agreed to is not said"),
+    (re.compile(r"(?<!his )(?<!her )(?<!their )(?<!the )(?<!an )(?<!\ba )\b(?:uncle|nephew|father|son|brother|mother|husband|mother|daughter) and (?:uncle|nephew|father|son|brother|mother|wife|daughter)\b"), "relatives whom nobody names"),
+    (re.compile(r"\b(?:his|her|their) (?:[a-z]+ )?(?:employer|patron|master|superior|rival|opponent|creditor|captor|hosts?|sponsor|backer|accuser)s?\b(?!,? [A-Z])"), "somebody known only as his employer or rival"),
+    (re.compile(r"\b[Aa]n? (?:[a-z]+ )?(?:report|law|treaty|decree|book|paper|pamphlet|commission|committee|plan|bill|letter|note|agreement|proposal|act|resolution) \[…\]"), "a cut left out what a paper or body was about"),
+    (re.compile(r"\b[Aa]n? (?:[a-z]+ )?(?:commission|committee|council|conference|commission of inquiry|agreement|treaty|company|society|party|court|assembly|body|office|law|decree) (?:was|were|had been) (?:established|set up|created|formed|appointed|founded|made|passed|issued|signed|held|concluded)(?=,? (?:in|on) (?:____|\d)|[,.;?])"), "what a body or paper was for is not said"),
+    (re.compile(r"^(?:In|On) (?:which|what) [^?]*?\bdid an? (?:[a-z]+ )?(?:commission|committee|conference|company|court|body|office) (?:meet|begin|open|report)\b"), "what a body was for is not said"),
+    (re.compile(r", (?:led|headed|commanded|supported|followed|joined|accompanied|backed|helped|held|escorted) by [^,;.]*\[…\] [a-z]"), "a cut left an aside without its second comma"),
+    (re.compile(r"^(?:Main|Key|Big|Central|Essential) (?:idea|point|question|fact|term)s?:|^(?:Aim|Focus|Objective|Summary|Caption|Note|Result|Outcome|Type|Date|Place)s?:"), "a label of the page is printed"),
     (re.compile(r"\b(?:the|a|an) (?:the|a|an)\b", re.IGNORECASE), "two articles follow one another"),
     (re.compile(r"\b(?!had |that |her )([a-z]+) \1\b"), "a word stands twice"),
     (re.compile(r"day,? the (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"), "a weekday stands before a date in full"),
@@ -125,6 +144,8 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
     for pattern, message in _BROKEN:
         if pattern.search(text):
             yield message
+    if item.kind in ASKED and _asks_date(text) and _DATED.search(_AROUND.sub(" ", text[12:])):
+        yield "the question for a date names another"
     letters = [letter for letter in text if letter.isalpha()]
     if sum(letter.isupper() for letter in letters) > 0.5 * len(letters) or _SHOUTED.search(text):
         yield "written in capitals"
@@ -140,6 +161,20 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
     sentence = item.provenance[0].sentence if item.provenance else ""
     if any(re.search(rf"\b{votes} votes to \d", sentence) for votes in _VOTES.findall(text)):
         yield "only half of a vote is told"
+
+
+def _asks_date(text: str) -> bool:
+    return (
+        re.match(r"In which (?:month and )?year\b|In which month\b|On what date\b", text)
+        is not None
+    )
+
+
+_DATED = re.compile(r"\b(?:in|on) (?:[A-Z][a-z]+ (?:\d{1,2},? )?)?\d{4}\b")
+_AROUND = re.compile(
+    r"\b(?:date|month|year) (?:in|of) \d{4}|\b(?:of|since|from|until|till|before|after|between|by|signed|made|concluded|adopted|passed|founded|begun|agreed|held|born|dated|published|elected|which|that|who) [^?,;]{0,40}?\b(?:in|on) (?:[A-Z][a-z]+ (?:\d{1,2},? )?)?\d{4}"
+)
+"""Dates that belong to something else than the deed asked for."""
 
 
 _THIN = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quizgen.check._rule import BLANK, SINGLE, Rule, asked_role, fact_of, role_of
 from quizgen.factbase import FactBase
 from quizgen.model import Fact, Item, fold
-from quizgen.routine import comings_and_goings, idle_dates, is_record
+from quizgen.routine import WISHES, comings_and_goings, idle_dates, is_record
 from quizgen.text import word_set
 from quizgen.wording import content_words
 
@@ -27,12 +27,6 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 """A deed whose content is left out: "was ready to concede a good deal", "got ten millions"."""
-_STRENGTH = re.compile(
-    r"\b(?:army|force|host|fleet|crowd|garrison|column|body|corps|band|mob|audience) of (?:about |some |over |nearly |more than )*"
-    rf"(?:{BLANK})|{BLANK} (?:\w+ )?(?:men|soldiers|troops|people|persons|horsemen|cavalry|infantry|dead|wounded|casualties|prisoners|"
-    r"demonstrators|spectators|others|rebels|warriors)\b",
-)
-"""Strengths and losses, which every book gives otherwise, and how many others were there."""
 
 
 def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
@@ -60,10 +54,18 @@ def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
         yield "somebody whom a letter mentions in passing"
     if _VAGUE.search(item.stem):
         yield "what was offered or done is not said"
+    if _GIVEN_AWAY.search(item.stem):
+        yield "the wording gives the answer away"
+    if role == "who" and _COURTESY.search(item.stem):
+        yield "a courtesy of a meeting"
+    if role == "number" and _LISTED.search(item.stem):
+        yield "what is counted is listed"
     if fact.clause is None:
         return
-    if role == "number" and fact.relation == "dated_event" and _STRENGTH.search(item.stem):
-        yield "a strength or count on which books differ"
+    if role == "number" and fact.relation == "dated_event" and not _TALLIED.search(item.stem):
+        yield "a strength, price or count on which books differ or of which nobody need know"
+    if fact.clause.verb.lemma in WISHES and fact.relation == "dated_event":
+        yield "a mere wish or intention"
     if fact.relation == "statement":
         return
     yield from comings_and_goings(fact, base, role)
@@ -71,6 +73,17 @@ def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
         yield from idle_dates(fact, base)
 
 
+_GIVEN_AWAY = re.compile(r"\bWorld Heritage\b")
+"""Lists that only one body keeps."""
+_COURTESY = re.compile(
+    r"\bthat (?:his|her|its|their|the) (?:delegation|government|country) (?:agreed|associated|shared|welcomed|thanked|supported|wished|hoped|appreciated)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(rf"{BLANK} [^.;]*\b(?:namely|viz\.?|to wit)\b|{BLANK} [^.;,]*: ")
+_TALLIED = re.compile(
+    rf"{BLANK} (?:per ?cent|%|votes?|seats?|deputies|members|delegates|states|republics|colonies|provinces|cantons|articles|clauses|countries|nations|years|amendments|judges|electors)\b"
+)
+"""Counts that a constitution, vote or treaty is known by."""
 _POINTS = re.compile(rf"{BLANK} points(?=[.,;?])|\bthe {BLANK}-point\b")
 
 

@@ -144,7 +144,7 @@ def group_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
             owners[id(name)] = owner
     for name in single:
         if id(name) not in owners:
-            _place_single(found, name)
+            _place_single(found, name, presented=_is_presented(doc, name))
     for person in found.people:
         person.names.sort(key=lambda name: name.start)
     return sorted(found.people, key=lambda person: person.first)
@@ -239,7 +239,23 @@ def _misspelt(one: Parts, two: Parts) -> bool:
     return one.given[:1] == two.given[:1] and one.full and near(one.last, two.last)
 
 
-def _place_single(found: Gathering, name: Name) -> None:
+_PRESENTS = re.compile(
+    r",? (?:then |now |the |an? |his |her |their )?(?:[a-z-]+ ){0,2}?(?:(?:son|daughter|brother|sister|nephew|niece|cousin|uncle|husband|wife|widow|heir|father|mother) of"
+    r"|(?:king|queen|emperor|empress|duke|count|earl|prince|margrave|elector|landgrave|bishop|archbishop|tsar|sultan|pope|doge)(?:,| since| of| from)) "
+)
+"""How a text brings somebody in who bears a name that was borne before: "Henry, son of the emperor"."""
+
+
+def _is_presented(doc: Doc, name: Name) -> bool:
+    """Whether a given name is brought in with whose son or of what land its bearer is, as nobody is twice."""
+    lists = load_words("titles.toml")
+    if name.titles or name.text not in lists["male_names"] | lists["female_names"]:
+        return False
+    after = doc[name.end : name.end + 9].text
+    return after.startswith(",") and _PRESENTS.match(after) is not None
+
+
+def _place_single(found: Gathering, name: Name, *, presented: bool = False) -> None:
     own = _parts_of(name)
     word = own.last
     fitting = [found.by_entry[name.entry]] if name.entry in found.by_entry else []
@@ -250,6 +266,14 @@ def _place_single(found: Gathering, name: Name) -> None:
         alike = found.like(word)
         fitting = alike if len(alike) == 1 and len(alike[0].names) > 2 else []
     fitting = [person for person in fitting if not _clash(person, name)]
+    if presented:
+        # Whoever was named in full before needs no presenting: this is a namesake.
+        fitting = [
+            person
+            for person in fitting
+            if person.first > name.start
+            or not any(form.number or form.epithet or form.full for form in person.forms)
+        ]
     if len(fitting) > 1:
         fitting = _by_evidence(fitting, name)
     if len(fitting) > 1:

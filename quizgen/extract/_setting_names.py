@@ -103,7 +103,13 @@ def find_teller(
         ):
             # A land that no list of states has: Hawaii, Bohemia.
             return place
-    if states and states[0][0] >= _STATE and (len(states) < 2 or states[0][0] >= 2 * states[1][0]):
+    early = _said(_first_lines(document), _forms_of(known, states[0][1])) if states else 0
+    if (
+        states
+        and early
+        and states[0][0] >= _STATE
+        and (len(states) < 2 or states[0][0] >= 2 * states[1][0])
+    ):
         return states[0][1]
     events = sorted(
         (-_said(body, (event.name, *event.aliases)), event.name) for event in known.events.values()
@@ -125,6 +131,28 @@ def find_teller(
     if len(opening) == 1 and opening[0] in counts and _LEAD * counts[opening[0]] >= states[0][0]:
         return opening[0]
     return ""
+
+
+def _forms_of(known: Gazetteer, name: str) -> tuple[str, ...]:
+    """Return the names of a state, its adjectives and peoples."""
+    return next(
+        (
+            (state.name, *state.aliases, *state.adjectives, *state.demonyms)
+            for state in known.actors.values()
+            if state.name == name
+        ),
+        (name,),
+    )
+
+
+def _first_lines(document: Document) -> str:
+    """Return the first two paragraphs, where a text says what land it is about."""
+    prose = [
+        document.text[block.start : block.end]
+        for block in document.blocks
+        if block.kind == "paragraph"
+    ]
+    return " ".join(prose[:2])
 
 
 def _opening(document: Document) -> str:

@@ -10,7 +10,7 @@ from quizgen import edtf
 from quizgen.items._writing import HINTS, Desk
 from quizgen.model import Actor, Fact, Role, fold
 from quizgen.text import roman
-from quizgen.wording import is_people, state_word
+from quizgen.wording import is_body, is_people, state_word
 
 PEERS = frozenset(
     """baron baroness viscount viscountess earl count countess marquess marquis marquise duke duchess prince
@@ -148,6 +148,9 @@ def hint_for(role: Role, key: str, stem: str = "", actor: Actor | None = None) -
         return place_word(actor)
     if role.kind == "place-as-actor" or state_word(role.answer) == "state":
         return state_word(role.answer)
+    if role.kind == "organization" and not is_body(role.answer):
+        # A rocket or a ship that acts is no organization.
+        return ""
     return HINTS.get(role.kind, "")
 
 

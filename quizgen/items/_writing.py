@@ -11,7 +11,7 @@ from quizgen import edtf
 from quizgen.factbase import FactBase
 from quizgen.model import Actor, Edit, Fact, Item, Place, Provenance, Role, Setting, fold, item_id
 from quizgen.templating import Templates
-from quizgen.wording import TITLES, capitalise, content_words, leaks, stem_word
+from quizgen.wording import TITLES, capitalise, content_words, is_people, leaks, stem_word
 
 BLANK = "____"
 MONTH = (
@@ -198,6 +198,11 @@ def _masked(section: Setting, document: Setting, forms: Sequence[str]) -> list[s
         if re.search(r"…\s*,?\s*\d|\d\s*…|[-–]\s*…|…\s*[-–]", masked):
             continue
         masked = re.sub(r"\s+([,:.)])", r"\1", masked)
+        if hidden and all(word.isdigit() for word in hidden):
+            masked = re.sub(r"\s*…\s*$", "", masked)
+        if re.match(r"… ?[A-ZÀ-Þ][\w’'-]*(?:$|[,:(])", masked):
+            # "… Ferrer": the rest of his name.
+            continue
         masked = re.sub(r"^…[,\s]*(?:and\s+)?", "", masked)
         masked = re.sub(
             r"\s+(?:on|in|of|and|with|to|from|for|at|by)\s+…(?=[,:]|$)", "", masked
@@ -380,6 +385,15 @@ HINTS = {
     "place": "place",
 }
 """What kind of answer is asked for, in a student's words, by kind of role (C10)."""
+
+
+def is_metonym(fact: Fact, role: Role) -> bool:
+    """Whether a state is named by its capital in the telling of a deed: "Colombo surrendered" is no deed of Ceylon."""
+    if role.kind != "place-as-actor" or fact.relation != "dated_event" or is_people(role.text):
+        return False
+    mine = {word[:4] for word in fold(role.text).split()}
+    theirs = {word[:4] for word in fold(role.answer).split()}
+    return bool(role.text) and not mine & theirs and not role.text.replace(".", "").isupper()
 
 
 def is_name(role: Role) -> bool:

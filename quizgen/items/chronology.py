@@ -72,6 +72,12 @@ def _fits(desk: Desk, fact: Fact) -> bool:
     if edtf.precision(when.value) not in ("day", "month", "year"):
         return False
     line = event_line(fact)
+    if fact.clause.verb.auxiliary in ("had", "has", "have") or fact.clause.verb.lemma in (
+        "be",
+        "have",
+    ):
+        # "She had been made a Dame", "Jenkinson was in Moscow" are no events of a list.
+        return False
     if any(comings_and_goings(fact, desk.base, "when")) or any(idle_dates(fact, desk.base)):
         return False
     if re.match(r"(?:What|That|Which|It|This|These|There|He|She|They)\b", line):
@@ -81,6 +87,7 @@ def _fits(desk: Desk, fact: Fact) -> bool:
         return False
     return (
         4 <= word_count(line) <= LONGEST
+        and not re.search(r"\b(?:him|them|her(?! [a-z])|himself|herself)\b", line)
         and len(content_words(line)) >= 3
         and not re.search(r"\b\d{3,4}\b", line)
         and not re.search(_MONTHS, line)

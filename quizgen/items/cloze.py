@@ -14,6 +14,7 @@ from quizgen.items._writing import (
     MONTH,
     Desk,
     context_line,
+    is_metonym,
     is_name,
     life_year,
     make_item,
@@ -26,6 +27,8 @@ from quizgen.model import Fact, Item, Place, Role, fold
 from quizgen.wording import (
     TITLES,
     content_words,
+    is_body,
+    is_people,
     leaks,
     stem_word,
     undated_words,
@@ -224,8 +227,30 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
         r",|\s+and\b|\s*[.;]", after
     ):
         return None
+    if is_metonym(fact, role) or (
+        role.kind == "place-as-actor" and _is_adjective(desk, role, after)
+    ):
+        return None
+    if role.kind == "organization" and role.name == "who" and not is_body(role.answer):
+        # A rocket, a ship, a paper: nobody knows what is asked for.
+        return None
     hint = hint_for(role, role.text, actor=desk.base.actors.get(role.value))
     return _untitled(role, before), _in_full(role), hint
+
+
+_ADJECTIVE = re.compile(r"(?:ese|ish|an|ic|et|ch|ian)$")
+_GOES_ON = re.compile(
+    r"\s+(?:(?:had|has|have|was|were|would|and|in|on|at|to|of|with|for|by|from|did|could|should|is|are|may|might|will|then|also|never|not|as)\b|\w+ed\b)"
+)
+
+
+def _is_adjective(desk: Desk, role: Role, after: str) -> bool:
+    """Whether a state's name goes before a noun as its adjective: "Soviet demands"."""
+    actor = desk.base.actors.get(role.value)
+    if actor is None or fold(role.text) == fold(actor.name) or is_people(role.text):
+        return False
+    noun = re.match(r"\s+[a-z]", after) is not None and _GOES_ON.match(after) is None
+    return noun and _ADJECTIVE.search(role.text) is not None
 
 
 _HEADS = "president|king|queen|emperor|empress|tsar|sultan|shah|chancellor|premier|prime minister|pope|governor|head"

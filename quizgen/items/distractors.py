@@ -74,6 +74,9 @@ def other_dates(
             continue
         if desk.base.is_also_true(fact, "when", when.value) or _named_in(fact, when):
             continue
+        if _out_of_period(desk, fact, role, when):
+            # The printed years rule it out.
+            continue
         if any(edtf.before(end, when.value) for end in ends):
             # Nobody named in the stem acts after his death.
             continue
@@ -82,6 +85,18 @@ def other_dates(
             continue
         seen.add(when.value)
         yield other, when
+
+
+def _out_of_period(desk: Desk, fact: Fact, key: Role, when: Role) -> bool:
+    """Whether a date lies outside the period that a title prints, and the key inside."""
+    setting = desk.base.document_setting(fact)
+    years = [
+        year for part in setting.period_edtf.split("/") if (year := edtf.year_of(part)) is not None
+    ]
+    mine, theirs = edtf.year_of(key.value), edtf.year_of(when.value)
+    if len(years) < 2 or mine is None or theirs is None or "dates of the text" in setting.origin:
+        return False
+    return years[0] <= mine <= years[-1] and not years[0] <= theirs <= years[-1]
 
 
 def _ends(desk: Desk, fact: Fact) -> list[str]:

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from quizgen import edtf
 from quizgen.items._answers import parents, place_word
 from quizgen.items._remarks import is_vague
-from quizgen.items._writing import LIFE, Desk, actor_of, says_year
+from quizgen.items._writing import LIFE, Desk, actor_of, is_metonym, says_year
 from quizgen.model import Clause, Fact, Role, fold, join
 from quizgen.wording import (
     MONTHS,
     capitalise,
     content_words,
+    is_body,
     is_people,
     undated_words,
     word_count,
@@ -204,6 +205,8 @@ def _asker(desk: Desk, fact: Fact, clause: Clause, subject_role: str, role: Role
     actor = actor_of(desk, role)
     if actor is None or clause.verb.auxiliary in _PLURAL_AUX or fold(actor.name) in SEATS:
         return None
+    if is_metonym(fact, role):
+        return None
     subject = next(part for part in clause.parts if part.role == "who")
     if re.search(r"\band\b|,", subject.text) and fold(subject.text) not in {
         fold(n) for n in desk.base.names(actor.id)
@@ -219,7 +222,7 @@ def _asker(desk: Desk, fact: Fact, clause: Clause, subject_role: str, role: Role
             return f"which {found.group(0).lower()}" if found else f"which {place_word(actor)}"
         return "who" if is_people(role.text) else f"which {place_word(actor)}"
     if actor.kind == "organization":
-        if clause.verb.lemma in VOTES:
+        if clause.verb.lemma in VOTES or not is_body(actor.name):
             return None
         # Of a body inside a larger one: "which organization of the Labour League", not any organization.
         whole = parents(fact, role)[-1:]
