@@ -164,8 +164,10 @@ _PRICE = re.compile(
     r"\b(?:for|at) (?:about |some |over |nearly )?[\w,.£$]+ (?:shillings?|pence|pounds?|dollars?|francs?|marks?|ducats?|livres|rupees?|florins?|guilders?)\b|[£$]\d"
 )
 _VOYAGES = word_set("sail leave depart go come return arrive travel embark land")
+_SPAN = re.compile(r"\(\D{0,4}\d{3,4}\??\s?[–—-]|: (?:[Aa]|[Tt]he) (?:[Ll]ife|[Mm]an|[Ww]oman)\b")
+"""A title that gives the years of a life, or calls itself one."""
 _TRAVELLER = re.compile(
-    r"\b(?:explor\w+|navigat\w+|voyag\w+|expedition\w*|travell?er\w*|circumnavig\w+|discover\w*|aviator|pilot|sea captain|merchant adventurer|missionary|pilgrim\w*)\b",
+    r"\b(?:explor\w+|naturalist|archipelago|surveyor|navigat\w+|voyag\w+|expedition\w*|travell?er\w*|circumnavig\w+|discover\w*|aviator|pilot|sea captain|merchant adventurer|missionary|pilgrim\w*)\b",
     re.IGNORECASE,
 )
 _HEAD = 900

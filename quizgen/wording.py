@@ -254,6 +254,7 @@ def is_people(text: str) -> bool:
             "erbs",
             "edes",
             "ians",
+            "oviets",
         )
     )
 

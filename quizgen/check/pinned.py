@@ -21,8 +21,6 @@ DAY = re.compile(
 )
 SHORT_PERIOD = 2
 """Years that a context line may span for a day and month alone to be a date."""
-ALONE = 3
-"""Names in a sentence that needs no context line."""
 TOLD_WORDS = 7
 """Words of meaning that an undated deed has at least, for its doer to be found by them."""
 QUOTED = re.compile(r"[“\"](?:[^”\" ]+ ){2,}[^”\"]*[”\"]")
@@ -39,8 +37,8 @@ def tied_down(item: Item, base: FactBase) -> Iterable[str]:
     if fact is None:
         return
     yield from _bare_rulers(item, base, fact)
-    if not item.context and len(_names(item.stem.replace(BLANK, " "))) < ALONE:
-        yield "neither a context line nor names say what it is about"
+    if not item.context:
+        yield "no context line says what it is about"
     if role == "when" and _FEAST.fullmatch(item.key.strip()):
         yield "a feast day is asked for"
     if fact.relation == "office":
@@ -120,7 +118,9 @@ def _only_is(fact: Fact) -> bool:
 
 
 _BOUND = re.compile(
-    r"\b(?:since|from|before|after|until|till|by|of|than) (?:the )?(?:\w+ )?$", re.IGNORECASE
+    r"\b(?:since|from|before|after|until|till|by|of|than) (?:the )?(?:\w+ )?$"
+    r"|(?:,|(?:treaty|agreement|pact|convention|act|law|plan|proposal|charter|book|resolution|note|letter)) (?:signed|concluded|made|adopted|agreed|dated|passed|issued|published|drawn up) (?:[^,;.]{0,40} )?(?:in|on) (?:[A-Z]\w+ )?(?:\d+,? )?$",
+    re.IGNORECASE,
 )
 """Before a year that does not date the deed: "who since 1652 had been fighting"."""
 

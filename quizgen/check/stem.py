@@ -111,6 +111,11 @@ _BROKEN = (
     (re.compile(r"\bdeclared? war(?! (?:on|upon|against)\b)"), "on whom war was declared is not said"),
     (re.compile(r"\b(?:two|three|four|several|many|some|no|one) (?:further|more|other) (?=[a-z])", re.IGNORECASE), "'further' leans on what came before"),
     (re.compile(r"\bfollowed (?:in|on) (?:[A-Z]|\d|____)"), "'followed' leans on what came before"),
+    (re.compile(r"^(?:In|On) (?:which|what) [^?]* (?:himself|herself|itself|themselves) (?:\w+ed|taken|sent|shot|held|put|made)\b"), "'himself' leans on the sentence before"),
+    (re.compile(r"^Command (?:was|had been) given\b"), "command of what is not said"),
+    (re.compile(r"\btook office\b(?! (?:as|of|under|with)\b)(?!.*\b(?:President|Prime Minister|Governor|Chancellor|King|Mayor|Bishop|minister|governor|president|chancellor|premier)\b)"), "which office is not said"),
+    (re.compile(r"\bpass(?:ed)? on (?:a|an|the|two|three) (?:question|message|letter|note|word|reply|request)s?\b"), "an errand"),
+    (re.compile(r"\bsent home\b(?! (?:from|to)\b)"), "who was sent home why is not said"),
     (re.compile(r"\bregardless(?! of\b)"), "'regardless' does not say of what"),
     (re.compile(r"^(?:That|This|All this|These things) (?:having been |being |once )?(?:done|so|settled|over|achieved|agreed)\b"), "leans on the sentence before"),
     (re.compile(r"^[^?]*\b(?:only|not until|again) (?:under|in|by|on|after|when|with|at)\b[^?]*\?$"), "'only' of a statement in a question"),
@@ -144,7 +149,7 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
     for pattern, message in _BROKEN:
         if pattern.search(text):
             yield message
-    if item.kind in ASKED and _asks_date(text) and _DATED.search(_AROUND.sub(" ", text[12:])):
+    if item.kind in ASKED and _asks_date(text) and _DATED.search(_AROUND.sub(" ", text)):
         yield "the question for a date names another"
     letters = [letter for letter in text if letter.isalpha()]
     if sum(letter.isupper() for letter in letters) > 0.5 * len(letters) or _SHOUTED.search(text):
@@ -180,7 +185,7 @@ _AROUND = re.compile(
 _THIN = re.compile(
     r"(?:(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|another|his|her|its|their) )?(?:challenge|pledge|repl(?:y|ies)|letter|message|note|statement"
     r"|proposal|offer|request|place|visit|meeting|conversation|talk|speech|promise|answer|protest|report|decision|step|plan|demand|suggestion|appeal"
-    r"|complaint|order|warning|seat|post|way|journey|point)s?",
+    r"|complaint|order|warning|seat|post|way|journey|point|signature|seal|assent|consent|interest|affair|business|share|crisis|situation|matter|question|issue|problem)s?",
     re.IGNORECASE,
 )
 """Objects that say nothing until one says of what, to whom or for what."""

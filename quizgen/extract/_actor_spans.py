@@ -12,7 +12,7 @@ from quizgen.extract._actor_bodies import is_of_state, organ_names, tokens_of_st
 from quizgen.extract._actor_joined import heading_names, join_names, people_names, tails
 from quizgen.extract._actor_known import known_names
 from quizgen.extract._actor_masks import Masks
-from quizgen.extract._actor_name import Name, title_words
+from quizgen.extract._actor_name import Name, text_of, title_words
 from quizgen.extract._actor_places import settle_places
 from quizgen.extract._actor_tagged import tagged_names
 from quizgen.extract._actor_titled import titled_names, with_titles
@@ -49,7 +49,25 @@ def find_names(doc: Doc, gazetteer: Gazetteer, masks: Masks) -> list[Name]:
     called = frozenset(name.start for name in again if name.label == "person")
     kept = [name for name in kept if name.label == "person" or not is_of_state(doc, name, called)]
     kept = _longest([*kept, *again], len(doc))
+    kept = [_with_particle(doc, name) for name in kept]
     return settle_places(doc, [with_titles(doc, name, masks) for name in kept])
+
+
+_JOINED = frozenset("de von van di da del della du dos ten ter bin ibn".split())
+_BETWEEN = frozenset("der den la las los le".split())
+
+
+def _with_particle(doc: Doc, name: Name) -> Name:
+    """Take the particle into a person's name that goes with it: "General de Gaulle", "De Gaulle"."""
+    if name.label != "person" or name.end - name.start != 1:
+        return name
+    start = name.start
+    if start > 1 and doc[start - 1].text in _BETWEEN and doc[start - 2].lower_ in _JOINED:
+        start -= 1
+    if start and doc[start - 1].lower_ in _JOINED and not doc[start - 1].is_upper:
+        start -= 1
+        return replace(name, start=start, text=text_of(doc, start, name.end))
+    return name
 
 
 def _of_family(name: Name, family: Mapping[str, int]) -> Name:

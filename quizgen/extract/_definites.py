@@ -335,17 +335,29 @@ def _named(reading: Reading) -> dict[str, dict[str, int]]:
             and (child.pos_ == "PROPN" or child.text[:1].isupper() or child.dep_ == "amod")
         ]
         proper = [child for child in parts if child.text[:1].isupper() and child.i in _run(token)]
-        if not proper:
+        if not proper or (token.text.islower() and _is_indefinite(token)):
             continue
         first = min(min(one.i for one in subtree(child)) for child in proper)
-        if first and reading.doc[first - 1].lower_ in ("'s", "’s"):
-            # "the Woman's Christian Temperance Union": half of a name is none.
+        if first and (
+            reading.doc[first - 1].lower_ in ("'s", "’s")
+            or (
+                reading.doc[first - 1].text in ("-", "–") and not reading.doc[first - 1].whitespace_
+            )
+        ):
+            # "the Woman's Christian Temperance Union", "Inter-American Peace Committee": half of a name is none.
             continue
         last = _with_of(token)
         words = [reading.doc[i].text for i in range(first, last.i + 1)]
         if len(words) <= 6 and all(re.match(r"[\w.'’-]+$", word) for word in words):
             note(words)
     return found
+
+
+def _is_indefinite(token: Token) -> bool:
+    """Whether a phrase only speaks of one of a kind: "until a German peace treaty was signed"."""
+    return any(
+        child.lower_ in ("a", "an", "any", "some", "no", "another") for child in token.children
+    )
 
 
 def _with_of(token: Token) -> Token:

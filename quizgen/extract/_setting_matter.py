@@ -75,7 +75,12 @@ def find_matter(
         and _bare(title, stem, document)
     ):
         return _letter(document, doc)
-    if not words or _bare(title, stem, document) or not re.search(r"[^\W\d_]{3}", title):
+    if (
+        re.search(r"(?:^|\s)(?:[Ee]ditor(?:ial|[’']?s)? [Nn]ote)s?$", title)
+        or not words
+        or _bare(title, stem, document)
+        or not re.search(r"[^\W\d_]{3}", title)
+    ):
         return _untitled(document, doc, central), "central names"
     title = without_years(title, period)
     if source.kind not in _RECORDS:

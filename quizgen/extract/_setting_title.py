@@ -26,7 +26,7 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(
     r"^(?:Chapter|Part|Section|Unit|Lecture|Lesson|Book) (?:\d+(?:\.\d+)*|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten)"
-    r"\s*[.:–—-]\s*",
+    r"(?:\s*[.:–—-]\s*|\s+(?=[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _ERA = r"(?:\s?(?:B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?))?"
@@ -118,7 +118,7 @@ def line_of(document: Document, block: Block) -> str:
 def is_vague(heading: str) -> bool:
     """Whether a heading tells nothing of what stands under it: a question, a dateline, "Background", "Review questions"."""
     words = fold(without_number(heading)).split()
-    if not words or heading.rstrip().endswith("?") or _DATELINE.fullmatch(heading):
+    if not words or heading.rstrip().endswith("?") or _DATELINE.fullmatch(calm(heading)):
         return True
     return all(word in VAGUE_HEADINGS or word.isdigit() for word in words)
 
@@ -133,6 +133,7 @@ def plain_title(title: str) -> str:
     bare = re.sub(r"\s+", " ", title).strip()
     bare = bare if re.search(r"\b[A-Z]\.$", bare) else bare.strip(" .")
     bare = re.sub(r"^(?:\d+\.)*\d+\.?\s+(?=[A-Z])", "", bare)
+    bare = re.sub(r"^\d{1,2}\s+(?=(?:The|A|An) [A-Z])", "", bare)
     bare = re.sub(r"^[IVXLC]{2,7}[.:]\s+(?=\w)", "", bare)
     bare = _COUNTED.sub("", bare)
     bare = re.sub(r"^On (?:the )?(?:Issue|Question|Problem|Subject|Matter) of (?:the )?", "", bare)

@@ -128,6 +128,13 @@ def _outside(fact: Fact, period: str) -> bool:
     return year is not None and bool(years) and not years[0] <= year <= years[-1]
 
 
+_KIND_ALONE = re.compile(
+    r"(?:memorandum|memorandum of conversation|record of conversation|minutes(?: of (?:a|the) meeting)?|summary record|conclusions|letter|cable|telegram|despatch|note|report|speech|address)",
+    re.IGNORECASE,
+)
+"""A kind of document without its matter."""
+
+
 def _full_lines(section: Setting, document: Setting) -> list[str]:
     lines = [_line(one.matter, one.period) for one in (section, document)]
     heading = section.matter.removeprefix(f"{document.matter}: ")
@@ -135,6 +142,9 @@ def _full_lines(section: Setting, document: Setting) -> list[str]:
         # The years are the document's, not the section's.
         lines[0] = f"{_line(document.matter, document.period)}: {heading}"
     shorter = re.sub(r"\s*[(:].*$", "", document.matter)
+    if _KIND_ALONE.fullmatch(shorter):
+        # "Memorandum of Conversation, April 1955" tells nothing.
+        return [line for line in dict.fromkeys((*lines, section.matter, document.matter)) if line]
     lines.append(_line(shorter, document.period))
     lines.extend((section.matter, document.matter, shorter))
     return [line for line in dict.fromkeys(lines) if line]

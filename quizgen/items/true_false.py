@@ -175,12 +175,19 @@ def _dates(desk: Desk, fact: Fact, role: Role) -> Iterator[Swap]:
         for other, when in other_dates(desk, fact, role, same_year=False)
         if not _same_sort(fact, other)
         and fold(when.text) not in fold(fact.provenance.sentence)
+        and not _days_apart(role, when)
         and _believable(desk, fact, role, other, when)
     ]
     limit = FARTHEST[edtf.precision(role.value)]
     near = sorted((one for one in found if one[0] <= limit), key=lambda one: one[:2])
     for _, value, other in near[:NEAREST]:
         yield Swap(role, other, {}, {"when": on_date(value)})
+
+
+def _days_apart(role: Role, when: Role) -> bool:
+    """Whether two dates are days of one year: whether it was the 9th or the 31st nobody need know."""
+    same = edtf.year_of(when.value) == edtf.year_of(role.value)
+    return same and edtf.precision(role.value) == "day"
 
 
 def _believable(desk: Desk, fact: Fact, role: Role, other: Fact, when: Role) -> bool:

@@ -10,7 +10,15 @@ from quizgen.read.chunks import Chunk
 from quizgen.read.patterns import CONTACT, META, STRUCTURE, continues_caps, is_dateline
 from quizgen.read.seams import Vocabulary, join_pieces
 from quizgen.read.titles import is_headword
-from quizgen.text import ends_sentence, is_caps, is_cut, last_word, starts_lower, words
+from quizgen.text import (
+    ends_sentence,
+    is_caps,
+    is_cut,
+    is_title_case,
+    last_word,
+    starts_lower,
+    words,
+)
 
 _LONG = 60
 _FIRST_WORD = re.compile(r"[^\W_]+")
@@ -78,6 +86,15 @@ def _belongs(
         return False
     if first.kind == "" and continues_caps(before, text):
         return True
+    if (
+        at == 1
+        and chunk.gap
+        and before.split()[-1][:1].isupper()
+        and is_title_case(before)
+        and is_title_case(text)
+    ):
+        # "The Treaty Nobody Would Vote On" is a whole title.
+        return False
     if is_cut(before) and not (first.kind == "" and is_caps(before)):
         return not is_caps(text)
     sentence = len(before) >= 40 or len(words(before)) >= 6

@@ -31,6 +31,15 @@ _LABEL = re.compile(r"[A-Z][A-Za-z’'/ ]{1,24}:\s+\S.{0,200}")
 """A field of a card: "Makers: Queen Liliuokalani and her companions"."""
 
 
+_NO_TITLE = re.compile(r"editorial notes?|editor[’']?s? notes?|head[- ]?note", re.IGNORECASE)
+"""Columns under which a text has no title of its own."""
+
+
+def is_untitled(text: str) -> bool:
+    """Whether a line says that what follows has no title: "Editorial Note"."""
+    return _NO_TITLE.fullmatch(text.strip(" .:")) is not None
+
+
 def is_rubric(text: str) -> bool:
     """Whether a line is the name of a column: "REVIEWS", "News Analysis"."""
     return RUBRIC.fullmatch(text.strip(" .:")) is not None

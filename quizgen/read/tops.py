@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.read.chunks import Chunk
-from quizgen.read.mastheads import is_bare_place, is_field, is_letterhead, is_rubric
+from quizgen.read.mastheads import is_bare_place, is_field, is_letterhead, is_rubric, is_untitled
 from quizgen.read.patterns import CONTACT, FILE_NUMBER, META, PAGE_DATE, STRUCTURE, is_dateline
 from quizgen.read.stamps import GROUP, is_routing, is_stamp
 from quizgen.read.titles import (
@@ -125,7 +125,7 @@ def _take_masthead(chunks: Sequence[Chunk], title: str) -> list[Chunk]:
             break
         if is_stamp(chunk.text):
             continue
-        named = is_rubric(chunk.text) and _opens_text(after)
+        named = is_untitled(chunk.text) or (is_rubric(chunk.text) and _opens_text(after))
         below = taken and is_bare_place(chunk.text) and is_letterhead(found[at - 1].text)
         if not (named or (paper and (below or is_letterhead(chunk.text)))):
             break
