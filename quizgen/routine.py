@@ -136,6 +136,8 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
         text,
     ):
         yield "the birth of somebody who is not named"
+    if lemma in _ATTENDED:
+        yield "a courtesy done to somebody"
     if lemma in _VOYAGES and _of_a_life(fact, base) and not _travels(fact, base):
         yield "a journey of somebody who is known for something else"
     if lemma in _STEPS and _of_a_life(fact, base):
@@ -164,6 +166,7 @@ _PRICE = re.compile(
     r"\b(?:for|at) (?:about |some |over |nearly )?[\w,.£$]+ (?:shillings?|pence|pounds?|dollars?|francs?|marks?|ducats?|livres|rupees?|florins?|guilders?)\b|[£$]\d"
 )
 _VOYAGES = word_set("sail leave depart go come return arrive travel embark land")
+_ATTENDED = word_set("fetch seat greet escort conduct usher entertain toast")
 _SPAN = re.compile(r"\(\D{0,4}\d{3,4}\??\s?[–—-]|: (?:[Aa]|[Tt]he) (?:[Ll]ife|[Mm]an|[Ww]oman)\b")
 """A title that gives the years of a life, or calls itself one."""
 _TRAVELLER = re.compile(

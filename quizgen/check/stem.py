@@ -113,9 +113,10 @@ _BROKEN = (
     (re.compile(r"\bfollowed (?:in|on) (?:[A-Z]|\d|____)"), "'followed' leans on what came before"),
     (re.compile(r"^(?:In|On) (?:which|what) [^?]* (?:himself|herself|itself|themselves) (?:\w+ed|taken|sent|shot|held|put|made)\b"), "'himself' leans on the sentence before"),
     (re.compile(r"^Command (?:was|had been) given\b"), "command of what is not said"),
-    (re.compile(r"\btook office\b(?! (?:as|of|under|with)\b)(?!.*\b(?:President|Prime Minister|Governor|Chancellor|King|Mayor|Bishop|minister|governor|president|chancellor|premier)\b)"), "which office is not said"),
+    (re.compile(r"\b(?:took|take) office\b(?! (?:as|of|under|with)\b)(?!.*\b(?:President|Prime Minister|Governor|Chancellor|King|Mayor|Bishop|minister|governor|president|chancellor|premier)\b)"), "which office is not said"),
     (re.compile(r"\bpass(?:ed)? on (?:a|an|the|two|three) (?:question|message|letter|note|word|reply|request)s?\b"), "an errand"),
     (re.compile(r"\bsent home\b(?! (?:from|to)\b)"), "who was sent home why is not said"),
+    (re.compile(r"\b(?:was|were) an? (?:[a-z]+ )?(?:report|book|paper|pamphlet|letter|note|statement|decree|law|act|bill|treaty|agreement) (?:printed|published|issued|signed|passed|sent|read|made|drawn up)\b(?!,? (?:on|about|of|by|between|for|that|against|to) )"), "what a paper was about is not said"),
     (re.compile(r"\bregardless(?! of\b)"), "'regardless' does not say of what"),
     (re.compile(r"^(?:That|This|All this|These things) (?:having been |being |once )?(?:done|so|settled|over|achieved|agreed)\b"), "leans on the sentence before"),
     (re.compile(r"^[^?]*\b(?:only|not until|again) (?:under|in|by|on|after|when|with|at)\b[^?]*\?$"), "'only' of a statement in a question"),
@@ -191,15 +192,31 @@ _THIN = re.compile(
 """Objects that say nothing until one says of what, to whom or for what."""
 
 
+_VAGUE_THING = re.compile(
+    r"(?:the|this|that|his|her|its|their) (?:whole )?(?:crisis|situation|matter|question|issue|problem|incident|affair|business|case)",
+    re.IGNORECASE,
+)
+"""What a sentence before has named."""
+_NEED_OBJECT = frozenset("sign conclude publish submit present propose issue deliver".split())
+"""Verbs that say nothing without their object."""
+
+
 def says_enough(item: Item, base: FactBase) -> Iterable[str]:
     """C18: what is asked about is more than "a pledge" or "his place"."""
     fact = fact_of(item, base)
     what = fact.role("what") if fact else None
     if fact is None or fact.clause is None or item.role == "what":
         return
+    if (
+        fact.clause.verb.lemma in _NEED_OBJECT
+        and not fact.clause.verb.passive
+        and not fact.clause.object_role
+    ):
+        yield f"what they did '{fact.clause.verb.lemma}' is not said"
     objects = [part.text for part in fact.clause.parts if part.role == fact.clause.object_role]
     for text in objects or ([what.text] if what else []):
-        if _THIN.fullmatch(text.strip()):
+        thin = _VAGUE_THING if item.kind == "cloze" else _THIN
+        if thin.fullmatch(text.strip()):
             yield f"'{text}' does not say of what"
 
 
@@ -219,5 +236,5 @@ RULES = (
     Rule("M16", "W", "no window dressing", STATED, no_dressing),
     Rule("M24", "B", "worth knowing", SINGLE, worth_knowing),
     Rule("C15", "B", "reads as English", SINGLE, plain_english),
-    Rule("C18", "B", "says enough to be answered", STATED, says_enough),
+    Rule("C18", "B", "says enough to be answered", SINGLE, says_enough),
 )

@@ -130,6 +130,7 @@ def clean_title(text: str) -> str:
     bare = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
     bare = _ROMAN_NUMBER.sub("", bare, count=1) if _ROMAN_NUMBER.match(bare) else bare
     bare = _RECEIVED.sub("", " ".join(bare.split()))
+    bare = re.sub(r"\s*\((?:continued|concluded|cont[’'.]?d?\.?)\)$", "", bare, flags=re.IGNORECASE)
     if meeting := _MEETING.match(bare):
         bare = re.sub(r"^[A-Z]{4,}\b", lambda word: word[0].capitalize(), meeting["what"])
     line = bare.rstrip(".")
