@@ -389,6 +389,30 @@ def routine(lemma: str) -> Callable[[Item], Planted]:
     return plant
 
 
+def counted(fact: samples.Fact, key: str, stem: str = "") -> Callable[[Item], Planted]:
+    """Ask, beside another item on a fact, for a number in its sentence."""
+
+    def plant(item: Item) -> Planted:
+        if item.kind != "cloze" or item.facts[0] != fact.id:
+            return None
+        return samples.gap(fact, "number", key, stem=stem)
+
+    return plant
+
+
+def on_wish(lemma: str) -> Callable[[Item], Planted]:
+    """Make of a deed what somebody only hoped or thought of."""
+
+    def plant(item: Item) -> Planted:
+        own = fact(item)
+        if item.kind not in SINGLE or own.clause is None or own.relation != "dated_event":
+            return None
+        verb = replace(own.clause.verb, lemma=lemma)
+        return item, samples.with_changed(own, clause=replace(own.clause, verb=verb))
+
+    return plant
+
+
 def lost_not(item: Item) -> Planted:
     """Drop the "not" of the source's sentence."""
     if item.kind != "cloze" or " did not attend" not in item.stem:
@@ -650,6 +674,19 @@ FLAWS = (
     Flaw("C20", "a dinner", routine("dine")),
     Flaw("C20", "a departure", routine("depart")),
     Flaw("C20", "what was granted is not said", with_stem(lambda stem: re.sub(r"([.?])$", r" and was ready to concede a good deal\1", stem), "cloze"), frozenset({"G01"})),
+    Flaw("C20", "a strength of which nobody need know", counted(samples.attacked, "ten")),
+    Flaw("C20", "a mere hope", on_wish("hope")),
+    Flaw("C20", "a mere intention", on_wish("intend")),
+    Flaw("C20", "a list that one body keeps", with_stem(lambda stem: re.sub(r"([.?])$", r" as a World Heritage site\1", stem), *ASKED), frozenset({"M13"})),
+    Flaw("C20", "a courtesy of a meeting", with_stem(lambda stem: re.sub(r"([.?])$", r" and said that his delegation welcomed the words\1", stem), *ASKED, roles=("who",)), frozenset({"G01", "C05"})),
+    Flaw("C20", "what is counted is listed", counted(samples.peace, "fifty", "In 421 BCE, Nicias proposed ____ things, namely a peace of many years with Sparta."), frozenset({"G01"})),
+    Flaw("C15", "a question for a date that names another", with_stem(lambda stem: stem.replace("?", " in 1813?"), *ASKED, roles=("when",)), frozenset({"M20", "G01"})),
+    Flaw("C15", "'regardless' of what is not said", with_stem(lambda stem: re.sub(r"([.?])$", r" regardless\1", stem), *ASKED)),
+    Flaw("C15", "a label of the page", with_stem(lambda stem: f"Main idea: {stem}", *ASKED), frozenset({"M13", "G05"})),
+    Flaw("C15", "'own' without what is owned", with_stem(lambda stem: stem.replace("?", " on their own?"), *ASKED), frozenset({"C05"})),
+    Flaw("C16", "a body that other words name as well", as_key("the Council of Ministers", "who"), frozenset({"C01"})),
+    Flaw("C19", "no context line", with_field("context", "", *SINGLE), frozenset({"C06"})),
+    Flaw("C19", "a feast day asked for", as_key("Christmas Day", "when"), frozenset({"C01"})),
     Flaw("C04", "the key in the context line", told_in_context),
     Flaw("C04", "the key's possessive in the stem", told_in_stem, frozenset({"M11", "C05"})),
     Flaw("C04", "the people of the state that is the key", told_by_people),
@@ -667,7 +704,7 @@ FLAWS = (
     Flaw("C05", "during the settlement", opening("Before the settlement")),
     Flaw("C05", "a reference left open", with_field("references", ("the talks",))),
     Flaw("C06", "no year anywhere", no_year),
-    Flaw("C06", "nothing that says what it is about", lambda item: replace(item, context="", stem="Who spoke first in the debate on that?") if item.kind in ASKED else None, frozenset({"C05", "G02", "G03", "G05", "C01", "M01"})),
+    Flaw("C06", "nothing that says what it is about", lambda item: replace(item, context="", stem="Who spoke first in the debate on that?") if item.kind in ASKED else None, frozenset({"C05", "C19", "G02", "G03", "G05", "C01", "M01"})),
     Flaw("C07", "two blanks", with_stem(lambda stem: stem.replace(" the ", " ____ ", 1), "cloze"), frozenset({"G01"})),
     Flaw("C08", "two names", list_key),
     Flaw("C08", "two wishes", as_key("a free river and sea", "what"), frozenset({"C01"})),

@@ -83,23 +83,47 @@ def test_what_was_proposed_is_swapped_for_another_proposal() -> None:
 def test_a_treaty_signed_may_be_judged() -> None:
     text = (
         "# Stralsund\n\nThe towns of the Hanse founded the Confederation of Cologne on 19 November 1367. The Treaty "
-        "of Stralsund was signed on 24 May 1370. King Valdemar IV entered the town of Lübeck on 3 April 1370.\n"
+        "of Stralsund was signed in May 1370. King Valdemar IV entered the town of Lübeck in March 1370.\n"
     )
-    assert lines(text)["On May 24, 1370, the Treaty of Stralsund was signed."] == "True"
+    found = lines(text)
+    assert found["In May 1370, the Treaty of Stralsund was signed."] == "True"
+    assert found["In March 1370, the Treaty of Stralsund was signed."] == "False"
+
+
+def test_two_days_of_one_year_are_not_swapped_but_months_and_years_are() -> None:
+    text = "# Stralsund\n\nThe Treaty of Stralsund was signed {}. King Valdemar IV entered the town of Lübeck {}.\n"
+    assert not lines(text.format("on 24 May 1370", "on 3 April 1370"))
+    assert not lines(text.format("on 24 May 1370", "on 3 May 1370"))
+    assert (
+        lines(text.format("in May 1370", "in March 1370"))[
+            "In March 1370, the Treaty of Stralsund was signed."
+        ]
+        == "False"
+    )
+    assert (
+        lines(text.format("on 10 January 1370", "on 14 December 1369"))[
+            "On December 14, 1369, the Treaty of Stralsund was signed."
+        ]
+        == "False"
+    )
+    assert (
+        lines(text.format("in 1370", "in 1368"))["In 1368, the Treaty of Stralsund was signed."]
+        == "False"
+    )
 
 
 def test_a_wrong_date_is_one_that_somebody_might_believe() -> None:
-    start = "# The Mines of Ulster\n\nLord Carrick closed a mine at Dunmore on 4 March 1887. "
-    near = "Alice Byrne opened a kitchen for the poor at Kilkenny on 2 April 1887.\n"
-    assert "On April 2, 1887, Lord Carrick closed a mine at Dunmore." in lines(start + near)
-    far = near.replace("2 April 1887", "2 October 1888")
+    start = "# The Mines of Ulster\n\nLord Carrick closed a mine at Dunmore on 4 January 1888. "
+    near = "Alice Byrne opened a kitchen for the poor at Kilkenny on 20 December 1887.\n"
+    assert "On December 20, 1887, Lord Carrick closed a mine at Dunmore." in lines(start + near)
+    far = near.replace("20 December 1887", "20 June 1887")
     assert not [stem for stem in lines(start + far) if stem.endswith("a mine at Dunmore.")]
 
 
 def test_an_election_falls_on_no_other_day() -> None:
     text = (
-        "# The Borough of Carrick\n\nOn 3 November 1885 Thomas Reid defeated Lord Carrick in the election for the "
-        "borough. On 1 December 1885 Alice Byrne opened a kitchen for the poor at Kilkenny.\n"
+        "# The Borough of Carrick\n\nOn 3 January 1886 Thomas Reid defeated Lord Carrick in the election for the "
+        "borough. On 10 December 1885 Alice Byrne opened a kitchen for the poor at Kilkenny.\n"
     )
     assert not [stem for stem in lines(text) if "defeated" in stem]
     bare = text.replace(" in the election for the borough", "")
@@ -173,7 +197,7 @@ def test_another_order_of_the_same_man_lends_no_date() -> None:
 
 def test_other_numbers_of_one_noun_make_two_deeds() -> None:
     text = (
-        "# Plans\n\nOn May 3, 1941, Denmark proposed a plan of eight points to Sweden. On May 20, 1941, Denmark proposed "
+        "# Plans\n\nOn May 3, 1940, Denmark proposed a plan of eight points to Sweden. On May 20, 1941, Denmark proposed "
         "a plan of ten points to Sweden. On June 11, 1941, Norway offered a truce to Sweden.\n"
     )
     assert (
@@ -232,7 +256,7 @@ def test_no_statement_that_is_written_breaks_a_rule() -> None:
 
 def test_about_as_many_are_true_as_false() -> None:
     keys = []
-    for seed in range(12):
+    for seed in range(16):
         for name in text_names():
             keys += [
                 item.key for item in written(fixture_base(name), kind="true_false", seed=str(seed))
