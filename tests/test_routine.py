@@ -52,6 +52,99 @@ def test_a_deed_of_the_story_is_left_alone(sentence: str) -> None:
     assert reasons(sentence) == []
 
 
+LIFE = """# {}
+
+{} was the child of a weaver in Leeds. She published a pamphlet against the corn duties in May 1833. {} The town of Leeds
+elected Henry Whitmore to the council in January 1871.
+"""
+
+
+def why(text: str, word: str, role: str = "when") -> list[str]:
+    """Return why the dated deeds of the sentences with a word are not worth asking about."""
+    base = FactBase([extraction(text)])
+    facts = [
+        fact
+        for fact in base.facts
+        if fact.relation == "dated_event" and word in fact.provenance.sentence
+    ]
+    assert facts, text
+    return [
+        reason
+        for fact in facts
+        for reason in (*comings_and_goings(fact, base, role), *idle_dates(fact, base))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("In 1819 Ellen Whitmore joined a school in York.", "step of a career"),
+        ("In 1822 Ellen Whitmore moved to Bristol with her aunt.", "step of a career"),
+        ("In March 1825 Ellen Whitmore arrived in Lisbon.", "journey"),
+        ("In 1827 Ellen Whitmore returned to Leeds.", "journey"),
+        ("On 3 June 1829 Ellen Whitmore gave birth to a son.", "not named"),
+    ],
+)
+def test_small_steps_and_journeys_of_a_life_are_routine(sentence: str, reason: str) -> None:
+    text = LIFE.format("Ellen Whitmore (1801-1870)", "Ellen Whitmore", sentence)
+    assert any(reason in one for one in why(text, sentence[-15:]))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 1831 Ellen Whitmore founded a league against the corn duties in Leeds.",
+        "In 1834 Ellen Whitmore published a pamphlet against the corn duties.",
+        "On 3 June 1829 Ellen Whitmore gave birth to a son, Henry Whitmore.",
+        "Ellen Whitmore died in London on 9 January 1870.",
+    ],
+)
+def test_what_a_life_is_known_for_is_left_alone(sentence: str) -> None:
+    text = LIFE.format("Ellen Whitmore (1801-1870)", "Ellen Whitmore", sentence)
+    assert why(text, sentence[-15:]) == []
+
+
+def test_a_travellers_journeys_are_his_life() -> None:
+    told = "In March 1825 Ellen Whitmore arrived in Lisbon."
+    stayed = LIFE.format("Ellen Whitmore (1801-1870)", "Ellen Whitmore", told)
+    went = stayed.replace("the child of a weaver", "and became an explorer of West Africa")
+    assert [one for one in why(stayed, "Lisbon") if "journey" in one]
+    assert not [one for one in why(went, "Lisbon") if "journey" in one]
+
+
+def test_a_journey_in_a_story_of_many_is_no_step_of_a_life() -> None:
+    text = LIFE.format(
+        "The Corn League, 1831-1846",
+        "Ellen Whitmore",
+        "In March 1825 Ellen Whitmore joined a league against the corn duties.",
+    )
+    assert not [one for one in why(text, "league") if "step" in one]
+
+
+SCHISM = """# The Council of Basel
+
+The bishops of France proposed a reform of the council in May 1433. Emperor Sigismund accepted the reform in
+October 1433. Cardinal Cesarini rejected the demands of Pope Eugene IV in June 1434. Philip of Burgundy offered a
+truce to the bishops of France in August 1434. {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "routine"),
+    [
+        ("On 4 July 1435 Johann Keller was baptized in Basel.", True),
+        ("On 4 July 1435 Johann Keller married Anna Frey in Basel.", True),
+        ("On 4 July 1435 Johann Keller confirmed the Treaty of Arras.", False),
+        ("On 4 July 1435 Johann Keller founded a school in Basel.", False),
+        ("On 4 July 1435 Johann Keller sold a painting for 40 florins.", True),
+        ("On 4 July 1435 Johann Keller sold the county of Baden to the town of Basel.", False),
+        ("On 4 July 1435 Johann Keller greeted the envoys of Bohemia in Basel.", True),
+    ],
+)  # fmt: skip
+def test_private_life_prices_and_courtesies_are_routine(sentence: str, routine: bool) -> None:
+    assert bool(why(SCHISM.format(sentence), "Keller")) is routine
+
+
 def test_a_bare_surname_of_two_persons_is_asked_of_neither() -> None:
     text = """# Josephine Butler (1828-1906)
 

@@ -1,0 +1,265 @@
+"""The rule C15, pattern by pattern: a front that a cut, a chronicle or a page left broken, beside one like it that reads well."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.check import check_item
+from quizgen.factbase import FactBase
+from quizgen.model import Item, Option, Provenance, Span
+
+EMPTY = FactBase([])
+
+CASES: tuple[tuple[str, str, str], ...] = (
+    (
+        "'own' without what is owned",
+        "In 1634, who defended the town of Eger on his own?",
+        "In 1634, who defended the town of Eger with his own regiment?",
+    ),
+    (
+        "on whom war was declared is not said",
+        "In which year did Sweden declare war?",
+        "In which year did Sweden declare war on Denmark?",
+    ),
+    (
+        "on whom war was declared is not said",
+        "In 1635, ____ declared war and marched into Lorraine.",
+        "In 1635, ____ declared war against Spain and marched into Lorraine.",
+    ),
+    (
+        "'further' leans on what came before",
+        "In 1642, ____ built two further forts on the Rhine.",
+        "In 1642, ____ built two strong forts on the Rhine.",
+    ),
+    (
+        "'further' leans on what came before",
+        "In 1642, ____ sent several other regiments to Leipzig.",
+        "In 1642, ____ sent several Saxon regiments to Leipzig.",
+    ),
+    (
+        "'followed' leans on what came before",
+        "A second treaty with Saxony followed in ____.",
+        "A second treaty with Saxony was signed in ____.",
+    ),
+    (
+        "'himself' leans on the sentence before",
+        "On what date in 1634 was Wallenstein himself killed at Eger?",
+        "On what date in 1634 did Wallenstein declare himself a loyal servant of the Emperor?",
+    ),
+    (
+        "command of what is not said",
+        "Command was given to ____ in the spring of 1632.",
+        "Command of the Imperial army was given to ____ in the spring of 1632.",
+    ),
+    (
+        "which office is not said",
+        "In 1653, who took office in The Hague?",
+        "In 1653, who took office as Grand Pensionary in The Hague?",
+    ),
+    (
+        "which office is not said",
+        "____ took office in The Hague in 1653.",
+        "____ took office in Paris in 1879 as President of the Republic.",
+    ),
+    (
+        "an errand",
+        "In 1645, ____ passed on a letter to the Swedish envoy.",
+        "In 1645, ____ wrote a letter on tolls to the Swedish envoy.",
+    ),
+    (
+        "who was sent home why is not said",
+        "In 1637, the regiments of ____ were sent home.",
+        "In 1637, the regiments of ____ were sent home to Finland.",
+    ),
+    (
+        "what a paper was about is not said",
+        "On what date in 1641 was a pamphlet printed in Amsterdam?",
+        "On what date in 1641 was a pamphlet printed on the tolls of the Sound?",
+    ),
+    (
+        "'regardless' does not say of what",
+        "In 1631, who marched on Leipzig regardless?",
+        "In 1631, who marched on Leipzig regardless of the winter?",
+    ),
+    (
+        "leans on the sentence before",
+        "That done, ____ withdrew to Pomerania in 1631.",
+        "That year, 1631, ____ withdrew to Pomerania.",
+    ),
+    (
+        "'only' of a statement in a question",
+        "In which year did Bremen open its gates only after a siege?",
+        "In which year did Bremen open its only gate to the Swedes?",
+    ),
+    (
+        "a chronicle's present tense in a question",
+        "In which year does Tilly burn Magdeburg?",
+        "In which year did Tilly burn Magdeburg?",
+    ),
+    (
+        "a chronicle's present tense in a question",
+        "In 1632, who enters the town of Munich?",
+        "In 1632, who entered the town of Munich?",
+    ),
+    (
+        "a chronicle's present tense in a question",
+        "Which king lands on Usedom with 13,000 men in 1630?",
+        "Which kings of Sweden and Poland fought at Stuhm in 1629?",
+    ),
+    (
+        "where somebody passed is not said",
+        "The army of Tilly marched through in ____.",
+        "The army of Tilly marched through Thuringia in ____.",
+    ),
+    (
+        "to what somebody replied is not said",
+        "In 1629, ____ replied with an attack on Stralsund.",
+        "In 1629, ____ replied to the demands of Denmark.",
+    ),
+    (
+        "to what somebody replied is not said",
+        "In 1629, ____ retaliated by an attack on Stralsund.",
+        "In 1629, ____ retaliated against Denmark for the attack on Stralsund.",
+    ),
+    (
+        "what was refused or agreed to is not said",
+        "The Emperor asked for help, but ____ refused.",
+        "The Emperor asked for help, but ____ refused to send an army to Bohemia.",
+    ),
+    (
+        "relatives whom nobody names",
+        "In 1625, ____ chose uncle and nephew as envoys to Prague.",
+        "In 1625, ____ chose an uncle and nephew of the Emperor as envoys to Prague.",
+    ),
+    (
+        "somebody known only as his employer or rival",
+        "In 1630, ____ wrote to his patron from Regensburg.",
+        "In 1630, ____ wrote to his patron, Cardinal Richelieu, from Regensburg.",
+    ),
+    (
+        "a cut left out what a paper or body was about",
+        "In 1644, ____ published a report […].",
+        "In 1644, ____ published a report on the tolls of the Sound […].",
+    ),
+    (
+        "what a body or paper was for is not said",
+        "A commission was set up in ____.",
+        "A commission on the tolls of the Sound was set up in ____.",
+    ),
+    (
+        "what a body was for is not said",
+        "In which year did a committee meet in Lübeck?",
+        "In which year did a committee on the tolls meet in Lübeck?",
+    ),
+    (
+        "a cut left an aside without its second comma",
+        "The Saxon army, led by ____ […] entered Prague in 1631.",
+        "The Saxon army, led by ____ […], entered Prague in 1631.",
+    ),
+    (
+        "a label of the page is printed",
+        "Key point: In which year did Sweden enter the German war?",
+        "In which year did Sweden enter the German war?",
+    ),
+    (
+        "a label of the page is printed",
+        "Outcome: ____ became a fief of Sweden in 1648.",
+        "Bremen: a fief of Sweden, ruled by ____ from 1648.",
+    ),
+    (
+        "what somebody did to whom is not said",
+        "On 16 November 1632, who attacked?",
+        "On 16 November 1632, who attacked the Swedes at Lützen?",
+    ),
+    (
+        "a relative clause was taken for a sentence",
+        "On what date in 1631 did which burn down Magdeburg?",
+        "On what date in 1631 did the army which Tilly led burn down Magdeburg?",
+    ),
+    (
+        "a courtesy of a meeting",
+        "In 1645, who took note of the letter from Osnabrück?",
+        "In 1645, who took the letter to Osnabrück?",
+    ),
+    (
+        "from what somebody resigned is not said",
+        "On what date in 1654 did Queen Christina resign?",
+        "On what date in 1654 did Queen Christina resign the crown of Sweden?",
+    ),
+    (
+        "a question ends in a word that leans on the story",
+        "In 1630, who left the camp at Regensburg too?",
+        "In 1630, who left the camp at Regensburg too early to save the town?",
+    ),
+    (
+        "which compromise is not said",
+        "In 1648, the envoys at ____ agreed on a compromise.",
+        "In 1648, the envoys at ____ agreed on a compromise about the Palatinate.",
+    ),
+    (
+        "the question for a date names another",
+        "On what date did Sweden and Poland sign a truce at Altmark in 1629?",
+        "On what date in 1629 did Sweden and Poland sign a truce at Altmark?",
+    ),
+    (
+        "the question for a date names another",
+        "In which month and year did Count Tilly and his soldiers burn down Magdeburg in May 1631?",
+        "In which month and year did Tilly burn the Magdeburg that had been besieged since March 1631?",
+    ),
+    (
+        "the question for a date names another",
+        "In which year did King Christian IV leave the long German war in 1629?",
+        "In which year did Denmark break the peace signed at Lübeck in 1629?",
+    ),
+)
+
+
+def complaints(stem: str) -> set[str]:
+    """Return what C15 says of a front."""
+    kind = "cloze" if "____" in stem else "short_answer"
+    item = Item(
+        id="front",
+        kind=kind,
+        stem=stem,
+        key="Wallenstein",
+        provenance=(Provenance("notes", Span(0, 0), ""),),
+        options=(Option("Wallenstein"),),
+        context="The Thirty Years' War, 1618-1648",
+        citation="Own notes",
+        status="own",
+    )
+    found = [one for one in check_item(item, EMPTY) if one.rule == "C15"]
+    assert all(one.level == "B" for one in found)
+    return {one.message for one in found}
+
+
+@pytest.mark.parametrize(("message", "broken", "sound"), CASES, ids=[case[1] for case in CASES])
+def test_a_broken_front_is_blocked_and_one_like_it_is_not(
+    message: str, broken: str, sound: str
+) -> None:
+    assert message in complaints(broken)
+    assert complaints(sound) == set()
+
+
+def test_an_office_may_be_named_before_it_is_taken() -> None:
+    assert complaints("President ____ took office in Paris in 1879.") == set()
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "In which year did Denmark leave the war in 1629?",
+        "In which month did Tilly burn Magdeburg in May 1631?",
+    ],
+)
+def test_a_short_question_for_a_date_names_no_other_either(stem: str) -> None:
+    assert "the question for a date names another" in complaints(stem)
+
+
+def test_a_quotation_may_be_written_in_any_way() -> None:
+    quoted = 'Who wrote in 1632, "I marched on, regardless, on my own"?'
+    assert complaints(quoted) == set()
+
+
+def test_a_cloze_may_name_a_second_date() -> None:
+    assert complaints("On ____, Denmark broke the peace that it had signed in 1629.") == set()
