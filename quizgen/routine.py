@@ -136,6 +136,14 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
         text,
     ):
         yield "the birth of somebody who is not named"
+    if lemma == "meet" and not _FIRST_MET.search(text):
+        yield "one of many meetings"
+    if lemma == "apply" and not re.search(r"\b(?:first|second|again)\b", text):
+        yield "what may have been done more than once"
+    if lemma == "win" and re.search(r"\ban? (?:general |\w+ )?election\b", text):
+        yield "one of many elections"
+    if lemma in _LIVES and _is_side_figure(fact, base):
+        yield "the life or death of somebody beside the one whose life is told"
     if lemma in _ATTENDED:
         yield "a courtesy done to somebody"
     if lemma in _VOYAGES and _of_a_life(fact, base) and not _travels(fact, base):
@@ -165,7 +173,23 @@ WISHES = word_set("wish want hope long intend plan think consider")
 _PRICE = re.compile(
     r"\b(?:for|at) (?:about |some |over |nearly )?[\w,.£$]+ (?:shillings?|pence|pounds?|dollars?|francs?|marks?|ducats?|livres|rupees?|florins?|guilders?)\b|[£$]\d"
 )
-_VOYAGES = word_set("sail leave depart go come return arrive travel embark land")
+_VOYAGES = word_set("sail leave depart go come return arrive travel embark land visit call")
+_FIRST_MET = re.compile(
+    r"\b(?:first|last)\b|\b(?:Congress|Assembly|Parliament|Diet|Council|Convention|Senate|Duma|Cortes|Estates|Conference|assembly|parliament|congress|council|convention|delegates|deputies|representatives)\b"
+)
+
+
+def _is_side_figure(fact: Fact, base: FactBase) -> bool:
+    """Whether a text is the life of one person and a fact is of another's."""
+    line = base.sources[fact.provenance.source].title
+    title = set(fold(line).split())
+    told_of = any(
+        actor.kind == "person" and len(actor.name) > 3 and set(fold(actor.name).split()) <= title
+        for actor in base.actors.values()
+    )
+    return told_of and bool(_SPAN.search(line)) and not _of_a_life(fact, base)
+
+
 _ATTENDED = word_set("fetch seat greet escort conduct usher entertain toast")
 _SPAN = re.compile(r"\(\D{0,4}\d{3,4}\??\s?[–—-]|: (?:[Aa]|[Tt]he) (?:[Ll]ife|[Mm]an|[Ww]oman)\b")
 """A title that gives the years of a life, or calls itself one."""

@@ -33,7 +33,7 @@ WEIGHT = {
     "true_false": 0.05,
 }
 """A small push by kind: what is answered with more thought first, where all else is equal."""
-LEAST = 0.3
+LEAST = 0.5
 """Score below which an item is a trifle, kept only where all are asked for; one without a score is somebody's own."""
 
 

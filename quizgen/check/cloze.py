@@ -73,6 +73,21 @@ def no_leak(item: Item, base: FactBase) -> Iterable[str]:
     ):
         if text and leaks(item.key, text, names=names, name=name, common=common):
             yield f"the {where} gives the key away"
+        elif name and text and _begins_alike(item.key, text, common):
+            yield f"a word of the {where} begins as the key does"
+
+
+_ALIKE = 5
+"""Letters with which a name must begin for another to give it away: "Nercha" and "Nerchinsk"."""
+
+
+def _begins_alike(key: str, text: str, common: frozenset[str]) -> bool:
+    """Whether a name of one word begins as another name of the text does."""
+    word = fold(key)
+    if " " in word or len(word) < _ALIKE or word in common:
+        return False
+    large = re.findall(r"\b[A-ZÀ-Þ][\w’'-]{4,}", text)
+    return any(fold(one)[:_ALIKE] == word[:_ALIKE] for one in large)
 
 
 def _shared_words(item: Item, base: FactBase, role: Role | None) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from quizgen.check._pronouns import NO_NAMES, bracketed, capitals, open_pronouns
-from quizgen.check._rule import ALL, BLANK, MANY, Rule, unquoted
+from quizgen.check._rule import ALL, BLANK, MANY, STATED, Rule, fact_of, unquoted
 from quizgen.factbase import FactBase
 from quizgen.model import Actor, Item, fold
 from quizgen.stems import is_past
@@ -268,7 +268,21 @@ def _bearer(base: FactBase, actor: Actor, last: str) -> Actor | None:
     )
 
 
+def no_guessed_owner(item: Item, base: FactBase) -> Iterable[str]:
+    """C05: a question does not name whose party or army it was where the sentence only has "his": too often a guess."""
+    fact = fact_of(item, base)
+    if fact is None or fact.clause is None:
+        return
+    sentence = fact.provenance.sentence
+    for part in fact.clause.parts:
+        if part.role == fact.clause.subject_role and re.match(
+            r"(?:his|her|its|their)\b", part.place.of(sentence), re.IGNORECASE
+        ):
+            yield "the sentence does not name whose it was"
+
+
 RULES = (
+    Rule("C05", "B", "stands alone: references", STATED, no_guessed_owner),
     Rule("C05", "B", "stands alone: references", ALL, no_namesake),
     Rule("C05", "B", "stands alone: references", ALL, no_open_reference),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from quizgen import edtf
 from quizgen.check._rule import BLANK, SINGLE, Rule, asked_role, fact_of, role_of
 from quizgen.factbase import FactBase
 from quizgen.model import Fact, Item, fold
@@ -54,6 +55,10 @@ def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
         yield "somebody whom a letter mentions in passing"
     if _VAGUE.search(item.stem):
         yield "what was offered or done is not said"
+    if role == "when" and _BARE.fullmatch(item.key.strip()):
+        yield "a bare month or season"
+    if role == "when" and _HEALTH.search(item.stem):
+        yield "when somebody fell ill"
     if _GIVEN_AWAY.search(item.stem):
         yield "the wording gives the answer away"
     if role == "who" and _COURTESY.search(item.stem):
@@ -73,6 +78,13 @@ def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
         yield from idle_dates(fact, base)
 
 
+_BARE = re.compile(
+    rf"(?:early |late |mid-)?(?:{'|'.join(edtf.MONTH_NAMES)}|spring|summer|autumn|fall|winter)",
+    re.IGNORECASE,
+)
+_HEALTH = re.compile(
+    r"\b(?:stricken with|fell (?:gravely |seriously )?ill|suffered an? (?:\w+ )?(?:stroke|heart attack|breakdown|fall)|caught (?:a )?(?:cold|fever)|broke (?:his|her) (?:leg|arm|hip))\b"
+)
 _GIVEN_AWAY = re.compile(r"\bWorld Heritage\b")
 """Lists that only one body keeps."""
 _COURTESY = re.compile(

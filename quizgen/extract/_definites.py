@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from quizgen.extract._pointing import Reference, coordinated, modified_after, pr
 from quizgen.extract._reading import Reading, subtree
 from quizgen.extract.gazetteer import load_words
 from quizgen.model import Actor, fold
+from quizgen.text import SMALL_WORDS
 
 UNIQUE = frozenset(
     """world earth globe sun moon sky sea ocean public press past future north south east west northwest northeast
@@ -262,7 +264,11 @@ def named_thing(reading: Reading, noun: Token) -> str:
         # "the southern parties", "the four talks" are others than the one that has a name.
         return ""
     found = _named(reading).get(lemma, {})
-    names = {name: count for name, count in found.items() if _head_word(name) == fold(noun.text)}
+    names = {
+        name: len(places)
+        for name, places in found.items()
+        if _head_word(name) == fold(noun.text) and _in_mind(reading, places, noun)
+    }
     if not names:
         return ""
     ordered = sorted(names, key=lambda name: (-names[name], -len(name), name))
@@ -284,6 +290,25 @@ def named_thing(reading: Reading, noun: Token) -> str:
     return longest if owned else f"the {longest}"
 
 
+OFTEN = 3
+"""Times that a text names a thing from which on a reader has it in mind anywhere."""
+
+
+def _in_mind(reading: Reading, places: Sequence[int], noun: Token) -> bool:
+    """Whether a named thing stands in the title, is named often, or was named in this paragraph or the one before.
+
+    A conference that replaces the Convention of Lausanne signs another convention.
+    """
+    if min(places) < 0 or len(places) >= OFTEN:
+        return True
+    here = reading.sentence(noun).paragraph
+    for place in places:
+        there = reading.document.block_number(reading.doc[place].idx)
+        if place < noun.i and there is not None and 0 <= here - there <= 1:
+            return True
+    return False
+
+
 def _head_word(name: str) -> str:
     """Return the word that says what a named thing is: "talks" of "Paris Peace Talks", "congress" of "Congress of Vienna"."""
     first = re.split(r"\s(?:of|to|on|at|in|for|from|between|with)\s", name)[0]
@@ -297,30 +322,36 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _named(reading: Reading) -> dict[str, dict[str, int]]:
-    """Named things by the last word of their names: talks -> {"Paris Peace Talks": 3}."""
+def _named(reading: Reading) -> dict[str, dict[str, list[int]]]:
+    """Named things by the last word of their names, with the tokens where they stand: talks -> {"Paris Peace Talks": [7, 40]}.
+
+    -1 is the title.
+    """
     if reading.named_things:
         return reading.named_things
     found = reading.named_things
 
-    def note(words: list[str]) -> None:
+    def note(words: list[str], place: int) -> None:
         name = " ".join(words)
         head = _head_word(name)
         last = _singular(head)
         if last in TYPE_NOUNS or head in TYPE_NOUNS:
-            group = found.setdefault(last, {})
-            group[name] = group.get(name, 0) + 1
+            found.setdefault(last, {}).setdefault(name, []).append(place)
 
     matter = re.sub(r"^The\s+", "", reading.setting.matter)
     title = re.findall(r"[^\W_][\w.'’-]*", matter)
     short = re.split(r"\s(?:and|to|on|at|in|for|from|during|under)\s|[,:(]", matter)[0].split()
     if len(title) >= 2 and all(word[:1].isupper() for word in title):
-        note(title)
-        note(title)
-    elif 2 <= len(short) <= 5 and all(word[:1].isupper() or word == "of" for word in short):
+        note(title, -1)
+        note(title, -1)
+    elif (
+        2 <= len(short) <= 5
+        and all(word[:1].isupper() or word == "of" for word in short)
+        and fold(short[0]) not in SMALL_WORDS
+    ):
         # "The Macartney Embassy to China": the embassy has a name.
-        note(short)
-        note(short)
+        note(short, -1)
+        note(short, -1)
     for token in reading.doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "flat"):
             continue
@@ -349,7 +380,7 @@ def _named(reading: Reading) -> dict[str, dict[str, int]]:
         last = _with_of(token)
         words = [reading.doc[i].text for i in range(first, last.i + 1)]
         if len(words) <= 6 and all(re.match(r"[\w.'’-]+$", word) for word in words):
-            note(words)
+            note(words, token.i)
     return found
 
 

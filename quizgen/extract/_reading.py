@@ -28,7 +28,7 @@ class Reading:
     dates: tuple[Date, ...]
     actors: tuple[Actor, ...]
     setting: Setting
-    named_things: dict[str, dict[str, int]] = field(default_factory=dict)
+    named_things: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     """Filled at first use by ``references``: last word of a name -> names and how often each stands."""
     settled: dict[str, dict[int, Actor]] = field(default_factory=dict)
     """Filled at first use by the resolver of references: who is meant, by the index of the head token."""

@@ -13,6 +13,7 @@ from quizgen.extract._setting_names import (
     find_topics,
     is_proper,
     names_known,
+    names_place,
     names_something,
     times_named,
 )
@@ -95,6 +96,7 @@ def find_matter(
             title, origin = joined, "title and subtitle"
             anchored = anchored or _is_anchored(document, doc, title, central, known)
     title = _COUNTS.sub("", title) or title
+    anchored = anchored or names_place(document, title)
     if anchored or (len(words) >= 5 and names_something(document, title)):
         return title, origin
     if source.kind in _RECORDS or re.match(r"(?:held|\w+ of a meeting)\b", _head(document), re.I):

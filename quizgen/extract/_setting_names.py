@@ -228,6 +228,19 @@ def names_something(document: Document, title: str) -> bool:
     return False
 
 
+def names_place(document: Document, title: str) -> bool:
+    """Whether a title has a name that the text says again and again with a capital: "Rastatt", "Mapungubwe"."""
+    body = _body(document)
+    for word in re.findall(r"[^\W\d_]{4,}", title):
+        if word[0].islower() or fold(word) in VAGUE_HEADINGS | _GENERIC | SMALL_WORDS:
+            continue
+        large = len(re.findall(rf"(?<=[a-z,] ){re.escape(word)}\b", body))
+        small = len(re.findall(rf"\b{re.escape(word.lower())}\b", body))
+        if large >= 2 and large > small:
+            return True
+    return False
+
+
 def _body(document: Document) -> str:
     """Return the running text."""
     return " ".join(

@@ -28,6 +28,10 @@ _LIMIT = re.compile(r"\b(?:by|until|till|through) (?:the (?:end|year) (?:of )?)?
 _BARE_YEAR = re.compile(
     r"\b(?:in|(?:spring|summer|autumn|winter|midsummer|end|beginning|course) of|A\.?D\.?|the year)\s+(?P<year>[1-9]\d{2,3})(?=[.,;:)](?!\d)|\s(?:and|by|he|she|it|they|when|the|his)\b)"
 )
+_HELD = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,2}(?:Minister|President|Chancellor|Premier|Governor|Secretary|Ambassador|Bishop|Archbishop|Mayor|Senator|King|Queen|Viceroy|Director|Chairman)\b",
+)
+"""A subtitle that gives an office and its years."""
 CORE = 0.9
 """Share of a text's dates that lie in the time it is about: of the rest, one far from it is left out."""
 MOST = 0.75
@@ -65,12 +69,16 @@ def find_period(
             continue
         kind = block.kind if block.kind in by_kind else "body"
         if subtitle is not None and block == subtitle.block:
+            if _HELD.match(subtitle.text):
+                # "Foreign Minister of Romania, 1927–1928" is no life.
+                continue
             kind = "title"
         before = document.text[max(0, start - 60) : start]
         if block.kind == "reference" or _LIMIT.search(before[-12:]) or OUTSIDE.search(before):
             continue
         by_kind[kind].append(date)
-    printed = _printed_range(subtitle.text) if subtitle is not None else ""
+    held_office = subtitle is not None and _HELD.match(subtitle.text)
+    printed = _printed_range(subtitle.text) if subtitle is not None and not held_office else ""
     if printed and not by_kind["title"]:
         return printed, "subtitle"
     letter = bool(document.source.sender)

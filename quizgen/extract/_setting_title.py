@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     r"^(?:§+\s*)?(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,7}|[A-Z])[.):]\s+(?=\w)|^(?:§+\s*)\d+[.:]?\s+|^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\w)"
 )
 _COUNTED = re.compile(
-    r"^(?:Chapter|Part|Section|Unit|Lecture|Lesson|Book) (?:\d+(?:\.\d+)*|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"^(?:Chapter|Part|Section|Unit|Lecture|Lesson|Book) (?:\d+(?:\.\d+)*|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten)(?: handout| notes| outline)?"
     r"(?:\s*[.:–—-]\s*|\s+(?=[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )

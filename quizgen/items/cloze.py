@@ -227,6 +227,17 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
         r",|\s+and\b|\s*[.;]", after
     ):
         return None
+    actor = desk.base.actors.get(role.value)
+    if (
+        role.kind == "place-as-actor"
+        and re.search(r"\b[Tt]he $", before)
+        and actor is not None
+        and not actor.article
+        and not is_people(role.text)
+        and not actor.plural
+    ):
+        # "the Trinidad" is a ship.
+        return None
     if is_metonym(fact, role) or (
         role.kind == "place-as-actor" and _is_adjective(desk, role, after)
     ):

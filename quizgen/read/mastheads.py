@@ -7,7 +7,7 @@ import re
 from quizgen.text import is_caps, words
 
 RUBRIC = re.compile(
-    r"(?:(?:book|exhibition|film) )?reviews?(?: (?:article|essay|section)s?)?|(?:news |political |market )?analys[ie]s|obituar(?:y|ies)|in memoriam|editorials?"
+    r"(?:(?:book|exhibition|film|saturday|sunday|weekend|weekly) )?reviews?(?: (?:article|essay|section)s?)?|(?:news |political |market )?analys[ie]s|obituar(?:y|ies)|in memoriam|editorials?"
     r"|leading articles?|features?|opinion|comment(?:ary|s)?|essays?|articles?|notes and (?:documents|comments|queries)|documents?|special reports?"
     r"|dispatches|letters to the editor|profiles?|from (?:the|our) archives?|research (?:note|article)s?|world news|foreign (?:news|intelligence)"
     r"|latest intelligence|home news|news|history|lives|biograph(?:y|ies)|encyclop[ae]?edia|background paper|fact ?sheet|timeline|interview",

@@ -44,6 +44,8 @@ _MADE = re.compile(
     r"(?:begun|made|c\.|ca\.|circa|about|built|woven|struck|probably|early|late|mid)\b", re.I
 )
 """When an object on show was made: no date of the text."""
+_TERM = re.compile(r"\b(?:to|until|till|before|since)\s+(?:c\.\s*)?\d{3,4}\b(?!\s*[–-])")
+"""A title whose year ends or begins its story: "A Short History to 1900"."""
 _WHO = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}"
 _NAMES = re.compile(rf"(?P<sender>{_WHO}) to (?P<recipient>{_WHO})\.?")
 _KIND_ONLY = re.compile(r"[A-Za-z]{4,12}[.:]?")
@@ -201,7 +203,8 @@ def _date(chunks: Sequence[Chunk], meta: Mapping[str, str], title: str) -> str:
         if chunk.kind == "dateline" and not PAGE_DATE.fullmatch(chunk.text)
     ]
     end = [clear_date(chunk.text) for chunk in body[first:][-4:] if chunk.kind == "dateline"]
-    return next((date for date in (*top, clear_date(title), *end) if date), "")
+    named = "" if _TERM.search(title) else clear_date(title)
+    return next((date for date in (*top, named, *end) if date), "")
 
 
 def _cite(author: str, title: str, date: str, path: Path) -> str:

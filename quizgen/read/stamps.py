@@ -39,7 +39,7 @@ ROUTE = re.compile(r"(?P<key>FM|FROM:|TO:?|INFO:?|ZEN)\s+(?P<value>[A-Z].{1,80})
 """Whom a telegram comes from and goes to: "FM AMEMBASSY LISBON"."""
 
 _POSTS = (
-    (r"AM\s?EMBASSY|EMBASSY", "Embassy in"),
+    (r"AM(?:ERICAN)?\s?EMBASSY|EMBASSY", "Embassy in"),
     (r"AM\s?CONSUL(?:ATE)?|AM\s?CON\s?GEN|CONSUL(?:ATE)?", "Consulate in"),
     (r"AM\s?LEGATION|LEGATION", "Legation in"),
     (r"US\s?MISSION|MISSION", "Mission to"),
@@ -49,6 +49,7 @@ _POSTS = (
 )
 _OFFICES = {
     "SECSTATE": "Secretary of State",
+    "SECRETARY OF STATE": "Secretary of State",
     "STATE": "Department of State",
     "DEPT": "Department of State",
     "SECDEF": "Secretary of Defense",

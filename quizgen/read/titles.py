@@ -117,6 +117,12 @@ _BOOK = re.compile(
 """The head of a review: "A. Author, The Title of the Book. Oxford: Oxford University Press, 2021."."""
 
 
+_COURSE = re.compile(
+    r"^[A-Z]{3,6} ?\d{2,4}[A-Z]?(?: ?/ ?[A-Z]{3,6} ?\d{2,4}[A-Z]?)*\s*[:.–—-]\s+(?=\w)"
+)
+"""A course's number: "HIST 231: Ancient Mesoamerica"."""
+
+
 def find_book(text: str) -> str:
     """Return the title of the book whose citation heads a review, or nothing."""
     match = _BOOK.match(text) if len(text) <= 260 else None
@@ -127,6 +133,7 @@ def clean_title(text: str) -> str:
     """Return a heading as a title: no document number before it, no stop or colon after it."""
     if book := find_book(text):
         return book
+    text = _COURSE.sub("", text, count=1)
     bare = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
     bare = _ROMAN_NUMBER.sub("", bare, count=1) if _ROMAN_NUMBER.match(bare) else bare
     bare = _RECEIVED.sub("", " ".join(bare.split()))
