@@ -204,7 +204,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     (
         "the question for a date names another",
         "In which month and year did Count Tilly and his soldiers burn down Magdeburg in May 1631?",
-        "In which month and year did Tilly burn the Magdeburg that had been besieged since March 1631?",
+        "In which month and year did Tilly burn the town that closed its gates in March 1631?",
     ),
     (
         "the question for a date names another",

@@ -77,6 +77,37 @@ def test_lines_that_are_no_headings(read_text, line: str) -> None:
     assert "heading" not in [kind for kind, _ in kinds(document)]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "14.3 From Leasehold to Freehold",
+        "2.1 The Salt Tax",
+        "3.2.1. “Bread or Blood”",
+        "5.1 Who Ruled the South?",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_numbers_of_parts_make_headings_even_without_a_blank_line(
+    read_text, heading: str, gap: str
+) -> None:
+    document = read_text(f"The Council of Arles\n\n{PROSE}\n\n{heading}{gap}{PROSE}")
+    assert ("heading", heading) in kinds(document)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14.3 per cent of the town voted for the mayor, and the rest stayed at home in the rain.",
+        "2.5 Million livres were paid to the Duke of Savoy in the course of that one winter, says the register.",
+        "14.3 From that day the council sat in Lyon.",
+        "4.30 in the afternoon was the hour of the last sitting.",
+    ],
+)
+def test_figures_with_a_point_make_no_headings(read_text, line: str) -> None:
+    document = read_text(f"The Council of Arles\n\n{PROSE}\n\n{line}\n\n{PROSE}")
+    assert "heading" not in [kind for kind, _ in kinds(document)]
+
+
 def test_a_name_under_a_letter_is_no_heading(read_text) -> None:
     document = read_text(f"{PROSE}\n\nJohn Harrow\n\n1. See the list.\n")
     assert ("paragraph", "John Harrow") in kinds(document)
