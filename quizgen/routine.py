@@ -26,7 +26,7 @@ _ABOUT = re.compile(
 _TRAVEL = re.compile(
     r"\b(?:took|take|takes|board(?:ed)?|caught|catch) (?:a|an|the|his|her|their) (?:\w+ )?(?:boat|ship|train|steamer|carriage|coach|aeroplane|plane|ferry)\b"
 )
-_LIVES = word_set("bear born die murder bury marry baptize baptise confirm")
+_LIVES = word_set("bear born die murder bury marry baptize baptise")
 _KNOWN = 4
 """Times that a text names somebody from which on a birth or death of his is part of its story."""
 _MOVES = word_set("come go return leave depart get arrive retire withdraw sail")

@@ -97,14 +97,14 @@ def test_item_that_shows_the_answer_of_another_is_left_out() -> None:
 
 
 def test_better_item_wins() -> None:
-    items = [far(CLOZE, n, stem=f"{word} sailed on ____ for the isles.", key=f"May {n}", score=n / 10) for n, word in enumerate(("Drake", "Cook", "Tasman", "Hudson", "Cabot", "Ross"), start=1)]  # fmt: skip
+    items = [far(CLOZE, n, stem=f"{word} sailed on ____ for the isles.", key=f"May {n}", score=0.4 + n / 10) for n, word in enumerate(("Drake", "Cook", "Tasman", "Hudson", "Cabot", "Ross"), start=1)]  # fmt: skip
     assert {item.id for item in chosen(items, density=0.1)} == {"far-4", "far-5", "far-6"}
 
 
 def test_items_are_spread_over_the_text_and_the_kinds() -> None:
     stems = ("Drake took silver", "Cook drew charts", "Tasman lost boats", "Hudson froze", "Cabot saw cod", "Ross met whales")  # fmt: skip
-    crowd = [far(CLOZE, 1, id=f"crowd-{n}", facts=(f"c{n}",), stem=f"{stem} on ____ at sea.", key=f"May {n + 1}", score=0.5) for n, stem in enumerate(stems)]  # fmt: skip
-    lone = far(CLOZE, 9, stem="Magellan wintered in the south on ____ with five ships.", key="June 9", score=0.4)  # fmt: skip
+    crowd = [far(CLOZE, 1, id=f"crowd-{n}", facts=(f"c{n}",), stem=f"{stem} on ____ at sea.", key=f"May {n + 1}", score=0.7) for n, stem in enumerate(stems)]  # fmt: skip
+    lone = far(CLOZE, 9, stem="Magellan wintered in the south on ____ with five ships.", key="June 9", score=0.6)  # fmt: skip
     assert "far-9" in {item.id for item in chosen([*crowd, lone], density=0.1)}
 
 

@@ -200,7 +200,9 @@ def _date(chunks: Sequence[Chunk], meta: Mapping[str, str], title: str) -> str:
     top = [
         read_group(chunk.text) or clear_date(chunk.text)
         for chunk in body[:first]
-        if chunk.kind == "dateline" and not PAGE_DATE.fullmatch(chunk.text)
+        if chunk.kind == "dateline"
+        and not PAGE_DATE.fullmatch(chunk.text)
+        and not (META.match(chunk.text) and _MADE.match(chunk.text.partition(":")[2].strip()))
     ]
     end = [clear_date(chunk.text) for chunk in body[first:][-4:] if chunk.kind == "dateline"]
     named = "" if _TERM.search(title) else clear_date(title)

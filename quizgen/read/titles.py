@@ -111,7 +111,7 @@ _DATES = tuple(
 
 
 _BOOK = re.compile(
-    r"(?P<author>[^\W\d_a-z][^.:;]{3,80}?)(?: \(eds?\.?\)|, eds?\.?)?, (?P<title>[^\W\d_a-z“\"][^.]{5,150}?)(?:\. | \()"
+    r"(?P<author>[^\W\d_a-z](?:[^.:;]|(?<=\b[A-Z])\.){3,80}?)(?: \(eds?\.?\)|, eds?\.?)?, (?P<title>[^\W\d_a-z“\"][^.]{5,150}?)(?:\. | \()"
     r"(?:[^\W\d_a-z][\w’' .-]+?(?:, [\w’' .]+?| and [\w’' ]+)?): [^\W\d_a-z][^:;]{3,60}?, (?P<year>1[89]\d\d|20\d\d)\b"
 )
 """The head of a review: "A. Author, The Title of the Book. Oxford: Oxford University Press, 2021."."""

@@ -273,4 +273,5 @@ def is_title_like(text: str) -> bool:
         return not text.endswith((",", ":"))
     if text.endswith((".", ",", ";", ":", "—", "-")) or has_several_sentences(text):
         return False
-    return not is_cut(text) and (count <= 25 or is_title_case(text))
+    whole = not is_cut(text) or (is_title_case(text) and text.split()[-1][0].isupper())
+    return whole and (count <= 25 or is_title_case(text))
