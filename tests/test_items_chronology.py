@@ -8,8 +8,10 @@ import re
 import pytest
 
 from quizgen import edtf
-from quizgen.items.chronology import APART, FEWEST, LONGEST, MOST, event_line, same_line
+from quizgen.items._writing import Desk
+from quizgen.items.chronology import APART, FEWEST, LONGEST, MOST, _fits, event_line, same_line
 from quizgen.model import Item, fold
+from quizgen.templating import Templates
 from quizgen.wording import word_count
 from tests.pipeline_fixtures import base, extraction, fixture_base, text_names, written
 
@@ -100,3 +102,20 @@ def test_no_two_lines_say_the_same(name: str) -> None:
     for item in chronologies(name):
         lines = [fold(line) for _, line in item.pairs]
         assert len(set(lines)) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("deed", "fits"),
+    [
+        ("stormed Oporto with an army", True),
+        ("gave her brother the palace of Oporto", True),
+        ("was in Oporto with an army of Frenchmen", False),
+        ("had a palace built in Oporto", False),
+        ("declared himself governor of Oporto", False),
+        ("gave her the palace of Oporto", False),
+    ],
+)
+def test_no_state_of_things_and_nobody_unnamed_stands_in_a_list(deed: str, fits: bool) -> None:
+    facts = base(f"# The War in Portugal\n\nIn March 1809 Marshal Soult {deed}.\n")
+    desk = Desk(facts, "quizgen", Templates())
+    assert any(_fits(desk, fact) for fact in facts.facts) is fits

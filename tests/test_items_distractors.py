@@ -14,6 +14,7 @@ from quizgen.items.distractors import (
     content_form,
     date_distractors,
     office_distractors,
+    other_dates,
     proof,
 )
 from quizgen.model import Fact, fold
@@ -71,6 +72,31 @@ def test_dates_stand_on_both_sides_where_there_are_any() -> None:
     values = [found.base.by_id[option.fact].role("when") for option in options]
     assert any(edtf.before(one.value, when.value) for one in values if one)
     assert any(edtf.before(when.value, one.value) for one in values if one)
+
+
+MINES = """{}
+
+Lord Carrick closed a mine at Dunmore in 1858. Alice Byrne opened a kitchen for the poor at Kilkenny in 1856. Thomas
+Reid founded a school at Dunmore in 1861. John Stone published a manifesto to the miners in 1864.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("# The Mines of Ulster", {"1856", "1858", "1861"}),
+        ("# The Mines of Ulster, 1850-1870", {"1856", "1858", "1861"}),
+        ("# The Mines of Ulster, 1860-1870", {"1861"}),
+        ("# The Mines of Ulster, 1850-1860", {"1856", "1858", "1861"}),
+    ],
+    ids=["no years printed", "all inside", "two outside", "the key itself outside"],
+)
+def test_no_date_lies_outside_the_years_that_the_title_prints(title: str, years: set[str]) -> None:
+    found = own(MINES.format(title))
+    fact = saying("manifesto", found)
+    when = fact.role("when")
+    assert when is not None
+    assert {one.value for _, one in other_dates(found, fact, when, same_year=False)} == years
 
 
 def test_an_event_told_twice_lends_no_date() -> None:

@@ -16,6 +16,7 @@ from quizgen.items._writing import (
     citation,
     context_line,
     document_line,
+    is_metonym,
     says_year,
     shown,
     tidy,
@@ -244,3 +245,69 @@ def test_a_month_left_out_of_a_context_line_leaves_the_year() -> None:
 def test_no_mask_stands_beside_a_year(name: str) -> None:
     for item in written(fixture_base(name)):
         assert not re.search(r"…\s*,?\s*\d|\d\s*…", item.context)
+
+
+MANDATE = (
+    "{}\n\nIn 1916 Belgium occupied Ruanda with an army of askaris. In {} Belgium deposed King Musinga. In {} Belgium "
+    "closed the mines in Ruanda.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "years", "line"),
+    [
+        ("# Ruanda under Belgian Mandate", (1931, 1959), "Ruanda under Belgian Mandate"),
+        ("# Ruanda under Belgian Mandate", (1917, 1919), "Ruanda under Belgian Mandate"),
+        ("# Ruanda under Belgian Mandate", (1917, 1918), "Ruanda under Belgian Mandate, 1916-1918"),
+        ("# Ruanda under Belgian Mandate, 1916-1962", (1931, 1959), "Ruanda under Belgian Mandate, 1916-1962"),
+    ],
+)  # fmt: skip
+def test_a_long_period_that_only_the_dates_of_a_text_give_is_not_printed(
+    title: str, years: tuple[int, int], line: str
+) -> None:
+    found = desk(MANDATE.format(title, *years))
+    fact = event(found)
+    assert context_line(found, fact, "askaris") == line
+    assert document_line(found, fact) == line
+
+
+def side(text: str, label: str, kind: str = "place-as-actor") -> Role:
+    return Role("who", text, Place(0, len(text)), Span(0, len(text)), fold(label), kind, label)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("Colombo", "Ceylon"), ("Moscow", "Russia"), ("Whitehall", "Great Britain")]
+)
+def test_a_state_named_by_its_capital_does_no_deed(text: str, label: str) -> None:
+    fact = event(desk(SPEECH))
+    assert is_metonym(fact, side(text, label))
+    assert not is_metonym(replace(fact, relation="proposal"), side(text, label))
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("Ceylon", "Ceylon", "place-as-actor"),
+        ("Britain", "Great Britain", "place-as-actor"),
+        ("U.S.", "United States", "place-as-actor"),
+        ("USSR", "Soviet Union", "place-as-actor"),
+        ("Soviet Russia", "Soviet Union", "place-as-actor"),
+        ("the Dutch", "Netherlands", "place-as-actor"),
+        ("Moscow", "Moscow Conference", "organization"),
+        ("Nasser", "Gamal Abdel Nasser", "person"),
+    ],
+)
+def test_a_state_named_by_its_name_or_people_does(text: str, label: str, kind: str) -> None:
+    assert not is_metonym(event(desk(SPEECH)), side(text, label, kind))
+
+
+def test_a_kind_of_paper_without_its_matter_is_no_context() -> None:
+    found = desk(
+        "MEMORANDUM OF CONVERSATION\n\nDATE: May 4, 1961\n\nSUBJECT: The Coal of the Saar\n\n"
+        "Mr. Lowe proposed a tax on coal to Mr. Pell. On May 3, 1961, the miners of Saarlouis closed the pits.\n"
+    )
+    lines = {
+        context_line(found, fact, key) for fact in found.base.facts for key in ("coal", "Saar")
+    }
+    assert "Memorandum of Conversation, May 4, 1961" not in lines
+    assert "Memorandum of Conversation" not in lines

@@ -7,6 +7,9 @@ import pytest
 from quizgen.wording import (
     capitalise,
     content_words,
+    is_body,
+    is_common_body,
+    is_people,
     leaks,
     stem_word,
     token_overlap,
@@ -120,3 +123,40 @@ def test_first_letter_is_made_large(text: str, capitalised: str) -> None:
 def test_stem_of_a_word_joins_its_forms() -> None:
     assert len({stem_word(word) for word in ("propose", "proposed", "proposal", "proposes")}) == 1
     assert len({stem_word(word) for word in ("russia", "russian", "russians")}) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["League of Nations", "NATO", "N.A.T.O.", "Dutch East India Company", "House of Commons",
+     "Committee of Public Safety", "British Council of Churches", "Trinity College", "Red Army"],
+)  # fmt: skip
+def test_names_of_bodies(name: str) -> None:
+    assert is_body(name)
+
+
+@pytest.mark.parametrize("name", ["L3S", "Vanguard", "Endeavour", "The Times", "Apollo 8", "Nina"])
+def test_rockets_ships_and_papers_are_no_bodies(name: str) -> None:
+    assert not is_body(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Council of Ministers", "the Council of Ministers", "National Assembly", "Cabinet", "Supreme Council",
+     "Ministry of Foreign Affairs", "General Staff of the Army".replace(" Staff", " Council"), "Central Committee"],
+)  # fmt: skip
+def test_bodies_that_every_state_has(name: str) -> None:
+    assert is_common_body(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["League of Nations", "Committee of Public Safety", "States General", "Estates-General", "Supreme Court",
+     "House of Commons", "Congress", "Dutch East India Company", "Council of Trent", ""],
+)  # fmt: skip
+def test_bodies_with_a_name_of_their_own(name: str) -> None:
+    assert not is_common_body(name)
+
+
+def test_peoples_that_end_like_one() -> None:
+    assert is_people("the Soviets")
+    assert not is_people("the Soviet Union")
