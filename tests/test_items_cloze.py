@@ -117,3 +117,44 @@ def test_what_somebody_thought_in_a_meeting_is_not_asked() -> None:
     )
     assert not [one for one in clozes(text.format("thought")) if one.role == "who"]
     assert [one for one in clozes(text.format("warned")) if one.role == "who"]
+
+
+DEEDS = """# The War of the Harbours
+
+In June 1796 {} surrendered the port of Galle to Lord Carrick. In May 1799 Lord Carrick closed the mines of Dunmore.
+"""
+
+
+@pytest.mark.parametrize(
+    ("deed", "key"),
+    [
+        ("Ceylon", "Ceylon"),
+        ("the British", "British"),
+        ("the Dutch East India Company", "Dutch East India Company"),
+        ("Colombo", ""),
+        ("the Vanguard", ""),
+    ],
+)
+def test_states_and_bodies_are_asked_for_by_name_and_no_capital_or_ship(
+    deed: str, key: str
+) -> None:
+    text = DEEDS.format(deed)
+    found = [
+        one
+        for one in written(base(text))
+        if one.kind in ("cloze", "short_answer")
+        and one.role == "who"
+        and "Galle" in one.provenance[0].sentence
+    ]
+    assert bool(found) is bool(key)
+    assert {one.key for one in found if one.kind == "cloze"} == ({key} if key else set())
+
+
+def test_a_state_is_not_blanked_where_it_is_an_adjective() -> None:
+    text = (
+        "# The Straits\n\nIn August 1946 Turkey rejected the Soviet demands for a base on the Bosporus. In September 1946 "
+        "the Soviet Union demanded a base on the Bosporus from Turkey.\n"
+    )
+    keys = {one.key for one in clozes(text)}
+    assert {"Turkey", "Soviet Union"} <= keys
+    assert "Soviet" not in keys
