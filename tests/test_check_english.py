@@ -197,6 +197,31 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "In 1648, the envoys at ____ agreed on a compromise about the Palatinate.",
     ),
     (
+        "'further' leans on what came before",
+        "In 1629, ____ signed a truce with Poland after further talks.",
+        "In 1629, ____ signed a truce with Poland after two years of talks.",
+    ),
+    (
+        "what was held is not said",
+        "On what date in 1653 was a banquet held in Ulm?",
+        "On what date in 1653 was a banquet held for the envoys of Sweden in Ulm?",
+    ),
+    (
+        "what was promised is not said",
+        "In 1635, who promised Saxony?",
+        "In 1635, who promised Saxony a province on the Elbe?",
+    ),
+    (
+        "at the foot of what is not said",
+        "In 1620, ____ beat the Bohemians at its foot.",
+        "In 1620, ____ beat the Bohemians at the foot of the White Mountain.",
+    ),
+    (
+        "what 'its' stands for is not named",
+        "In 1648, who opened its gates?",
+        "In 1648, who besieged Prague and burned its suburbs?",
+    ),
+    (
         "the question for a date names another",
         "On what date did Sweden and Poland sign a truce at Altmark in 1629?",
         "On what date in 1629 did Sweden and Poland sign a truce at Altmark?",
@@ -243,6 +268,11 @@ def test_a_broken_front_is_blocked_and_one_like_it_is_not(
 
 def test_an_office_may_be_named_before_it_is_taken() -> None:
     assert complaints("President ____ took office in Paris in 1879.") == set()
+
+
+def test_what_leans_on_the_story_does_so_at_the_start_too() -> None:
+    found = complaints("After further talks ____ signed a truce with Poland in 1629.")
+    assert "'further' leans on what came before" in found
 
 
 @pytest.mark.parametrize(

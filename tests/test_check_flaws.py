@@ -389,6 +389,62 @@ def routine(lemma: str) -> Callable[[Item], Planted]:
     return plant
 
 
+def undated_deed(item: Item) -> Planted:
+    """Show a year that is the treaty's, and none of the deed."""
+    if item.kind != "cloze" or item.role != "who" or not re.search(r"\d-\d", item.context):
+        return None
+    return replace(item, stem="____ did not keep the treaty signed in 1411 for very long.")
+
+
+def without_object(item: Item) -> Planted:
+    """Let somebody sign, and not say what."""
+    own = fact(item)
+    if item.kind not in ASKED or own.clause is None or own.relation != "dated_event":
+        return None
+    verb = replace(own.clause.verb, lemma="sign", text="signed", passive=False)
+    return item, samples.with_changed(own, clause=replace(own.clause, verb=verb, object_role=""))
+
+
+def vague_object(item: Item) -> Planted:
+    """Let a cloze speak of "the whole affair"."""
+    own = fact(item)
+    if item.kind != "cloze" or own.clause is None or own.clause.object_role in ("", item.role):
+        return None
+    parts = tuple(
+        replace(part, text="the whole affair") if part.role == own.clause.object_role else part
+        for part in own.clause.parts
+    )
+    return item, samples.with_changed(own, clause=replace(own.clause, parts=parts))
+
+
+def guessed_owner(item: Item) -> Planted:
+    """Let the sentence say "his army", and the question whose."""
+    own = fact(item)
+    if item.kind not in ASKED or item.role == "who" or own.clause is None:
+        return None
+    text = samples.Text("march", "The March on Rome")
+    told = text.add(
+        "His army left Ravenna in 536.",
+        "dated_event",
+        "who: His army / verb: left=leave / what: Ravenna / when: in 536",
+        when=("536", "536", "536"),
+    )
+    asked = replace(
+        item,
+        stem="In which year did the army of Belisarius leave Ravenna?",
+        key="536",
+        role="when",
+        relation="dated_event",
+        context="The March on Rome",
+        options=(),
+        kind="short_answer",
+        accept=(),
+        facts=(told.id,),
+        provenance=(told.provenance,),
+    )
+    return asked, samples.fact_base(text.extraction())
+
+
 def counted(fact: samples.Fact, key: str, stem: str = "") -> Callable[[Item], Planted]:
     """Ask, beside another item on a fact, for a number in its sentence."""
 
@@ -674,6 +730,13 @@ FLAWS = (
     Flaw("C20", "a dinner", routine("dine")),
     Flaw("C20", "a departure", routine("depart")),
     Flaw("C20", "what was granted is not said", with_stem(lambda stem: re.sub(r"([.?])$", r" and was ready to concede a good deal\1", stem), "cloze"), frozenset({"G01"})),
+    Flaw("C18", "what was signed is not said", without_object),
+    Flaw("C18", "a cloze on a whole affair", vague_object),
+    Flaw("C19", "a year that is the treaty's", undated_deed, frozenset({"G01"})),
+    Flaw("C05", "whose army it was is guessed", guessed_owner, frozenset({"G01", "C20"})),
+    Flaw("C04", "another name that begins as the key does", lambda item: replace(item, context="The Papers of Athenry, 425-404 BCE") if item.key == "Athens" else None),
+    Flaw("C20", "a bare month", as_key("August", "when"), frozenset({"C01", "C19"})),
+    Flaw("C20", "the day on which somebody fell ill", with_stem(lambda stem: stem.replace("?", " and fell gravely ill?"), *ASKED, roles=("when",))),
     Flaw("C20", "a strength of which nobody need know", counted(samples.attacked, "ten")),
     Flaw("C20", "a mere hope", on_wish("hope")),
     Flaw("C20", "a mere intention", on_wish("intend")),

@@ -121,6 +121,39 @@ def test_a_journey_in_a_story_of_many_is_no_step_of_a_life() -> None:
     assert not [one for one in why(text, "league") if "step" in one]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("In June 1833 Ellen Whitmore met the weavers of Bolton.", "many meetings"),
+        ("In June 1833 the Parliament met in Dublin.", ""),
+        ("In 1833 Ellen Whitmore applied to the council of Leeds for a licence.", "more than once"),
+        ("In 1833 Thomas Baines won a general election against the corn duties.", "many elections"),
+        ("In 1833 Thomas Baines won the prize of the Royal Society.", ""),
+        ("On 9 May 1833 Thomas Baines died in Leeds.", "beside the one whose life is told"),
+    ],
+)
+def test_what_may_have_happened_more_than_once_or_to_another(sentence: str, reason: str) -> None:
+    text = LIFE.format("Ellen Whitmore (1801-1870)", "Ellen Whitmore", sentence)
+    found = why(text, sentence[-15:])
+    assert any(reason in one for one in found) if reason else found == []
+
+
+def test_a_first_meeting_is_one_of_a_kind() -> None:
+    text = LIFE.format(
+        "Ellen Whitmore (1801-1870)",
+        "Ellen Whitmore",
+        "In June 1833 Ellen Whitmore first met the weavers of Bolton.",
+    )
+    assert why(text, "Bolton") == []
+
+
+def test_a_death_in_a_story_of_many_is_not_beside_it() -> None:
+    text = LIFE.format(
+        "The Corn League, 1831-1846", "Ellen Whitmore", "On 9 May 1833 Thomas Baines died in Leeds."
+    )
+    assert not [one for one in why(text, "Baines") if "whose life is told" in one]
+
+
 SCHISM = """# The Council of Basel
 
 The bishops of France proposed a reform of the council in May 1433. Emperor Sigismund accepted the reform in
