@@ -142,6 +142,8 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
         yield "what may have been done more than once"
     if lemma == "win" and re.search(r"\ban? (?:general |\w+ )?election\b", text):
         yield "one of many elections"
+    if lemma in ("die", "bear", "born", "marry") and _holds_nothing(fact, base):
+        yield "the life of somebody who is known for nothing in the text"
     if lemma in _LIVES and _is_side_figure(fact, base):
         yield "the life or death of somebody beside the one whose life is told"
     if lemma in _ATTENDED:
@@ -176,6 +178,22 @@ _PRICE = re.compile(
 _VOYAGES = word_set("sail leave depart go come return arrive travel embark land visit call")
 _FIRST_MET = re.compile(
     r"\b(?:first|last)\b|\b(?:Congress|Assembly|Parliament|Diet|Council|Convention|Senate|Duma|Cortes|Estates|Conference|assembly|parliament|congress|council|convention|delegates|deputies|representatives)\b"
+)
+
+
+def _holds_nothing(fact: Fact, base: FactBase) -> bool:
+    """Whether the person of a birth or death has no office, number or rank, and is not the one that the title names."""
+    who = fact.role("who") or fact.role("party")
+    actor = base.actors.get(who.value) if who is not None else None
+    if actor is None or actor.offices or _of_a_life(fact, base):
+        return False
+    ranked = any(_RANKED.search(name) for name in (actor.name, *actor.aliases))
+    title = f" {fold(base.sources[fact.provenance.source].title)} "
+    return not ranked and f" {fold(actor.name).split()[-1]} " not in title
+
+
+_RANKED = re.compile(
+    r"\b[IVX]+\b|\b(?:the [A-Z]|King|Queen|Emperor|Empress|Pope|Prince|Princess|President|General|Tsar|Sultan|Duke|Lord|Sir|Saint|Bishop)"
 )
 
 

@@ -215,6 +215,10 @@ def is_body(name: str) -> bool:
     return any(word in _BODIES or word.removesuffix("s") in _BODIES for word in fold(name).split())
 
 
+_PEOPLES = re.compile(r"(?:ian|ean|ish|ese|can|ench|utch|man|iss)$")
+"""Endings of peoples' adjectives: of "Bolivian congress" the congress stays."""
+
+
 def is_common_body(name: str) -> bool:
     """Whether a body is named by what every state has, so that other words do as well: "Council of Ministers"."""
     folded = fold(name)

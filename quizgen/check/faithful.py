@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -21,7 +22,7 @@ from quizgen.check._rule import (
 from quizgen.check._values import read_value
 from quizgen.factbase import FactBase
 from quizgen.model import Fact, Item, Role, fold
-from quizgen.stems import stem
+from quizgen.stems import is_past, stem
 from quizgen.terms import number_of
 
 _RELATIVE = re.compile(
@@ -73,6 +74,52 @@ def sentence_is_the_source(item: Item, base: FactBase) -> Iterable[str]:
         return
     if not _key_stands(item, fact, base):
         yield "the key does not stand in the sentence"
+
+
+_FINITE = frozenset(
+    """was were is are be been had has have did do does would will shall should may might can could must which who whom
+    whose that where when until till while because although though if after before since as""".split()
+)
+"""Words of a stretch that is a clause of its own."""
+_LONG_GAP = 12
+"""Words that may stand between two parts of a clause without belonging to it."""
+
+
+def parts_stand_together(item: Item, base: FactBase) -> Iterable[str]:
+    """G01: what a question or statement joins stands together in the sentence: no other clause between its parts.
+
+    "Russia lost the Amur, which it would not recover until the treaty of 1858" has no date for the loss.
+    """
+    for number in item.facts:
+        fact = base.by_id.get(number)
+        if fact is not None and fact.clause is not None and _torn(fact):
+            yield "its parts stand apart in the sentence"
+            return
+
+
+def _torn(fact: Fact) -> bool:
+    clause = fact.clause
+    if clause is None:
+        return False
+    sentence = fact.provenance.sentence
+    parts = sorted(
+        (part for part in clause.parts if part.place.end), key=lambda part: part.place.start
+    )
+    for before, after in itertools.pairwise(parts):
+        gap = sentence[before.place.end : after.place.start]
+        if before.role == "verb" and after.role == clause.subject_role and gap.strip():
+            return True
+        if re.search(r"[;:]", gap):
+            return True
+        found = re.findall(r"[^\W\d_]+", gap)
+        if not found:
+            continue
+        aside = re.match(r"\s*[,(—–-]", gap) and re.search(r"[,)—–-]\s*$", gap)
+        joined = before.role == clause.subject_role and re.search(r"\b(?:and|but|or|then)\s*$", gap)
+        telling = any(word.lower() in _FINITE or is_past(word.lower()) for word in found)
+        if (telling or len(found) > _LONG_GAP) and not (aside or joined):
+            return True
+    return False
 
 
 def _key_stands(item: Item, fact: Fact, base: FactBase) -> bool:
@@ -315,6 +362,7 @@ def sources_agree(item: Item, base: FactBase) -> Iterable[str]:
 
 
 RULES = (
+    Rule("G01", "B", "the sentence is the source's", (*STATED, *MANY), parts_stand_together),
     Rule("G01", "B", "the sentence is the source's", ALL, sentence_is_the_source),
     Rule("G02", "B", "standing is kept", ALL, standing_kept),
     Rule("G03", "B", "reports are asked as reports", ALL, attributed),

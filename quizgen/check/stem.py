@@ -17,7 +17,7 @@ from quizgen.check._rule import (
     words,
 )
 from quizgen.factbase import FactBase
-from quizgen.model import Item
+from quizgen.model import Fact, Item
 from quizgen.stems import is_past
 
 SHORTEST, LONGEST = 5, 35
@@ -125,6 +125,9 @@ _BROKEN = (
     (re.compile(r"\b(?:decid|agre|settl|resolv|fell|hit)\w* (?:up)?on (?:a|the) (?:compromise|solution|plan|course|policy)(?=[.?,]| (?:in|on) (?:____|\d))"), "which compromise is not said"),
     (re.compile(r"\b(?:after|following|through|in|at|by) (?:further|renewed|more|fresh|these|those|such) (?=[a-z]+s\b)"), "'further' leans on what came before"),
     (re.compile(r"\b(?:was|were) an? (?:[a-z]+ )?(?:competition|meeting|conference|election|vote|festival|exhibition|ceremony|trial|debate|banquet|ball) held\b(?!,? (?:to|for|on|between|about|of) )"), "what was held is not said"),
+    (re.compile(r"\bpromised? (?:the )?(?:[A-ZÀ-Þ][\w’'-]+ ?)+[?.]"), "what was promised is not said"),
+    (re.compile(r"\bat its (?:foot|summit|mouth|gates|walls|head|height)\b"), "at the foot of what is not said"),
+    (re.compile(r"\bthe (?:[A-ZÀ-Þ]\w+ ){0,2}(?:envoy|ambassador|consul|chargé d[’']affaires|delegate|delegate general|representative|commissioner|agent|legate|nuncio)(?: general)?\?$"), "where somebody was envoy is not said"),
     (re.compile(r"\bregardless(?! of\b)"), "'regardless' does not say of what"),
     (re.compile(r"^(?:That|This|All this|These things) (?:having been |being |once )?(?:done|so|settled|over|achieved|agreed)\b"), "leans on the sentence before"),
     (re.compile(r"^[^?]*\b(?:only|not until|again) (?:under|in|by|on|after|when|with|at)\b[^?]*\?$"), "'only' of a statement in a question"),
@@ -160,6 +163,8 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
             yield message
     if item.kind in ASKED and _asks_date(text) and _DATED.search(_AROUND.sub(" ", text)):
         yield "the question for a date names another"
+    if item.kind in ASKED and _unowned(text, fact_of(item, base)):
+        yield "what 'its' stands for is not named"
     letters = [letter for letter in text if letter.isalpha()]
     if sum(letter.isupper() for letter in letters) > 0.5 * len(letters) or _SHOUTED.search(text):
         yield "written in capitals"
@@ -177,6 +182,19 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
         yield "only half of a vote is told"
 
 
+def _unowned(text: str, fact: Fact | None) -> bool:
+    """Whether a question for or about a person says "its" before anything that it could stand for."""
+    who = fact.role("who") if fact else None
+    person = who is not None and who.kind == "person"
+    asker = r"\b(?:[Ww]ho|did|was)" if person else r"\b[Ww]ho"
+    match = re.search(rf"{asker} (?P<told>[^?]*?)\bits\b", text)
+    if match is None:
+        return False
+    told = match["told"].replace(who.answer, " ") if person and who is not None else match["told"]
+    told = re.sub(r"(?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*[’']s\b", " ", told)
+    return not re.search(r"\b(?:the|an?) [a-z]|[A-ZÀ-Þ]", told)
+
+
 def _asks_date(text: str) -> bool:
     return (
         re.match(r"In which (?:month and )?year\b|In which month\b|On what date\b", text)
@@ -184,7 +202,7 @@ def _asks_date(text: str) -> bool:
     )
 
 
-_DATED = re.compile(r"\b(?:in|on) (?:[A-Z][a-z]+ (?:\d{1,2},? )?)?\d{4}\b")
+_DATED = re.compile(r"\b(?:in|on) (?:\d{1,2} )?(?:[A-Z][a-z]+ (?:\d{1,2},? )?)?\d{4}\b")
 _AROUND = re.compile(
     r"\b(?:date|month|year) (?:in|of) \d{4}|\b(?:of|since|from|until|till|before|after|between|by|signed|made|concluded|adopted|passed|founded|begun|agreed|held|born|dated|published|elected|which|that|who) [^?,;]{0,40}?\b(?:in|on) (?:[A-Z][a-z]+ (?:\d{1,2},? )?)?\d{4}"
 )
@@ -194,7 +212,7 @@ _AROUND = re.compile(
 _THIN = re.compile(
     r"(?:(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|another|his|her|its|their) )?(?:challenge|pledge|repl(?:y|ies)|letter|message|note|statement"
     r"|proposal|offer|request|place|visit|meeting|conversation|talk|speech|promise|answer|protest|report|decision|step|plan|demand|suggestion|appeal"
-    r"|complaint|order|warning|seat|post|way|journey|point|signature|seal|assent|consent|interest|affair|business|share|crisis|situation|matter|question|issue|problem)s?",
+    r"|complaint|order|warning|seat|post|way|journey|point|signature|seal|assent|consent|interest|affair|business|share|protectorate|mandate|crisis|situation|matter|question|issue|problem)s?",
     re.IGNORECASE,
 )
 """Objects that say nothing until one says of what, to whom or for what."""
@@ -205,7 +223,10 @@ _VAGUE_THING = re.compile(
     re.IGNORECASE,
 )
 """What a sentence before has named."""
-_NEED_OBJECT = frozenset("sign conclude publish submit present propose issue deliver".split())
+_NEED_OBJECT = frozenset(
+    """sign conclude publish submit present propose issue deliver found establish create introduce adopt build
+    defeat capture occupy conquer""".split()
+)
 """Verbs that say nothing without their object."""
 
 

@@ -102,6 +102,10 @@ def best_name(body: Body, gazetteer: Gazetteer) -> str:
             for form in forms
             if form in known.aliases and not form.replace(".", "").isupper() and form[:1].isupper()
         ]
+        full = [form for form in own if " " in form and form.split()[0] not in ("the", "The")]
+        if full:
+            # "Soviet Russia" is what a text of 1920 says for good reason.
+            return max(full, key=lambda form: forms[form])
         return (
             max(own, key=lambda form: forms[form])
             if own and not _shown(known, forms)

@@ -122,8 +122,11 @@ def find_teller(
     )
     if people and " " in people[0].name:
         first, second = times_named(people[0]), times_named(people[1]) if len(people) > 1 else 0
-        if is_born(document, people[0].name) or (first >= _PERSON and first >= _LEAD * second):
+        alone = first >= _PERSON and first >= _LEAD * second
+        if is_born(document, people[0].name) or (alone and often < first):
             return people[0].name
+    if often >= _STATE and _said(_first_lines(document), (place,)):
+        return place
     if len(states) > 2 and states[1][0] >= _STATE + 1 and states[1][0] >= 4 * states[2][0]:
         return f"{states[0][1]} and {states[1][1]}"
     counts = {name: count for count, name in states}

@@ -26,7 +26,7 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(
     r"^(?:Chapter|Part|Section|Unit|Lecture|Lesson|Book) (?:\d+(?:\.\d+)*|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten)(?: handout| notes| outline)?"
-    r"(?:\s*[.:–—-]\s*|\s+(?=[A-ZÀ-Þ]))",
+    r"(?:\s*[.:·•–—-]\s*|\s+(?=[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _ERA = r"(?:\s?(?:B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?))?"

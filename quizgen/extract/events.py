@@ -67,7 +67,7 @@ def find_dated(reading: Reading) -> Iterable[Dated]:
         phrase = [*attached, *tokens]
         case = [child for child in head.children if child.dep_ == "case"]
         preposition = " ".join(token.lower_ for token in case)
-        if preposition not in ON:
+        if preposition not in ON or _may_date_another(verb, head):
             continue
         whole = {token.i: token for token in [*phrase, *case]}
         before = min(whole)
@@ -87,6 +87,23 @@ def find_dated(reading: Reading) -> Iterable[Dated]:
             continue
         seen.add(verb.i)
         yield Dated(verb, date, tuple(whole[i] for i in sorted(whole)), preposition)
+
+
+def _may_date_another(verb: Token, head: Token) -> bool:
+    """Whether a date stands right behind a clause inside the main one, and so may be that clause's.
+
+    "Russia lost the Amur, which it would not recover until the treaty of Aigun in 1858"
+    """
+    if head.i < verb.i:
+        return False
+    inner = [
+        token
+        for token in verb.doc[verb.i + 1 : head.i]
+        if token.dep_ in ("acl:relcl", "advcl", "ccomp", "csubj") and token.pos_ in ("VERB", "AUX")
+    ]
+    if not inner:
+        return False
+    return not any(token.text in (",", ";", ")", "—") for token in verb.doc[inner[-1].i : head.i])
 
 
 def _climb(head: Token, inside: set[int]) -> tuple[Token, list[Token]]:

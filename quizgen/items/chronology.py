@@ -87,7 +87,7 @@ def _fits(desk: Desk, fact: Fact) -> bool:
         return False
     return (
         4 <= word_count(line) <= LONGEST
-        and not re.search(r"\b(?:him|them|her(?! [a-z])|himself|herself)\b", line)
+        and not re.search(r"\b(?:him|them|her(?! [a-z])|himself|herself|both$|neither)\b", line)
         and len(content_words(line)) >= 3
         and not re.search(r"\b\d{3,4}\b", line)
         and not re.search(_MONTHS, line)
