@@ -49,11 +49,18 @@ def write_items(
     return sorted(items.values(), key=_position)
 
 
+WORDED = 0.7
+"""What is left of the worth of a cloze whose answer can be worded otherwise."""
+
+
 def _valued(desk: Desk, item: Item) -> Item:
     """Return an item with its worth lowered where it asks for a trifle."""
     if item.kind in ("matching", "chronology"):
         return item
-    return replace(item, score=worth(desk, desk.base.by_id[item.facts[0]], item.role))
+    score = worth(desk, desk.base.by_id[item.facts[0]], item.role)
+    if item.kind == "cloze" and item.role == "what":
+        score = round(score * WORDED, 3)
+    return replace(item, score=score)
 
 
 def _position(item: Item) -> tuple[str, int, str]:

@@ -128,10 +128,6 @@ SMALL = 0.5
 """What is left where the matter may be worth knowing, but is not told."""
 
 
-SMALL_WORDING = 0.7
-"""What is left where the answer is a phrase that can be worded otherwise."""
-
-
 def worth(desk: Desk, fact: Fact, role: str) -> float:
     """Return the worth of asking for a role of a fact: its salience, much less where the answer is a trifle.
 
@@ -153,9 +149,6 @@ def worth(desk: Desk, fact: Fact, role: str) -> float:
         heads = f" {_large(source.title)} {_large(setting.matter)} "
         if not any(f" {_large(name)} " in heads for name in desk.base.names(who.id)):
             return round(fact.salience * TRIFLE, 3)
-    if role == "what":
-        # Many wordings fit a blanked content.
-        return round(fact.salience * SMALL_WORDING, 3)
     if MAIL.search(clause.text(without=("when",))):
         return round(fact.salience * SMALL, 3)
     return fact.salience
