@@ -133,6 +133,7 @@ In June 1796 {} surrendered the port of Galle to Lord Carrick. In May 1799 Lord 
         ("the Dutch East India Company", "Dutch East India Company"),
         ("Colombo", ""),
         ("the Vanguard", ""),
+        ("the Trinidad", ""),
     ],
 )
 def test_states_and_bodies_are_asked_for_by_name_and_no_capital_or_ship(

@@ -125,7 +125,15 @@ def test_an_article_called_the_white_house_with_a_section_at_once_keeps_its_titl
 
 
 @pytest.mark.parametrize(
-    "column", ["REVIEWS", "News Analysis", "OBITUARY", "From the Archives", "Research Note"]
+    "column",
+    [
+        "REVIEWS",
+        "News Analysis",
+        "OBITUARY",
+        "From the Archives",
+        "Research Note",
+        "Saturday Review",
+    ],
 )
 def test_the_title_is_the_line_under_the_name_of_a_column(read_text, column: str) -> None:
     document = read_text(f"{column}\n\nThe Tunis Talks and Their End\n\n{PROSE}\n\n{PROSE}\n")
@@ -197,6 +205,7 @@ def test_a_line_with_a_colon_alone_stays_text(read_text) -> None:
         ("FROM: AMEMBASSY TUNIS", ("from", "Embassy in Tunis")),
         ("TO: SECSTATE WASHDC", ("to", "Secretary of State")),
         ("FROM: USMISSION NATO", ("from", "Mission to NATO")),
+        ("FROM: AMERICAN EMBASSY TUNIS", ("from", "Embassy in Tunis")),
         ("INFO: AMEMBASSY PARIS", ("", "")),
         ("FROM: THE EDITOR", ("", "")),
         ("TO: ALL WHO SERVED AT SFAX", ("", "")),
@@ -227,6 +236,8 @@ def test_a_telegram_with_from_and_to(read_text) -> None:
         ("OLD KINGDOMS, NEW FLAGS", "Old Kingdoms, New Flags"),
         ("MORLAND, SIR JOHN", "Sir John Morland"),
         ("QUEEN EMMA OF HILO (reigned 1832–1847)", "Queen Emma of Hilo (reigned 1832–1847)"),
+        ("HIST 231: The Towns of the Hanse", "The Towns of the Hanse"),
+        ("SUEZ 1956: THE ROAD TO WAR", "Suez 1956: The Road to War"),
         ("KARLOWITZ", "Karlowitz"),
         ("UNESCO", "UNESCO"),
         ("NATO", "NATO"),
@@ -257,6 +268,21 @@ def test_a_headword_with_an_office_behind() -> None:
 )
 def test_double_years_and_spans_of_lives(text: str, date: str) -> None:
     assert clear_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("The Herring Fleet to 1900", ""),
+        ("The Herring Fleet since 1900", ""),
+        ("The Herring Fleet in 1900", "1900"),
+        ("The Herring Fleet, 1880-1900", "1880/1900"),
+    ],
+)
+def test_a_year_that_ends_or_begins_a_story_is_not_its_date(
+    read_text, title: str, date: str
+) -> None:
+    assert read_text(f"# {title}\n\n{PROSE}\n", "a.md").source.date == date
 
 
 # ---------------------------------------------------------------- titles that go on, or end
