@@ -217,6 +217,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "In 1620, ____ beat the Bohemians at the foot of the White Mountain.",
     ),
     (
+        "where somebody was envoy is not said",
+        "In which year did Oxenstierna become the Swedish envoy?",
+        "In which year did Oxenstierna become the Swedish envoy to France?",
+    ),
+    (
         "what 'its' stands for is not named",
         "In 1648, who opened its gates?",
         "In 1648, who besieged Prague and burned its suburbs?",

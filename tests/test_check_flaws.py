@@ -445,6 +445,28 @@ def guessed_owner(item: Item) -> Planted:
     return asked, samples.fact_base(text.extraction())
 
 
+def torn(between: str) -> Callable[[Item], Planted]:
+    """Put other words between a deed and its date in the source's sentence."""
+
+    def plant(item: Item) -> Planted:
+        own = fact(item)
+        if item.kind not in (*ASKED, "true_false") or own.id != samples.ratified.id:
+            return None
+        text = samples.Text("ratified", "The Treaty of Ghent")
+        date = "on February 16, 1815"
+        told = text.add(
+            own.provenance.sentence.replace(f" {date}", f"{between} {date}"),
+            "dated_event",
+            "who: the United States / verb: ratified=ratify / what: the Treaty of Ghent / when: "
+            + date,
+            when=("February 16, 1815", "1815-02-16", "February 16, 1815"),
+        )
+        changed = replace(item, facts=(told.id,), provenance=(told.provenance,), options=())
+        return replace(changed, kind="short_answer"), samples.fact_base(text.extraction())
+
+    return plant
+
+
 def counted(fact: samples.Fact, key: str, stem: str = "") -> Callable[[Item], Planted]:
     """Ask, beside another item on a fact, for a number in its sentence."""
 
@@ -730,6 +752,8 @@ FLAWS = (
     Flaw("C20", "a dinner", routine("dine")),
     Flaw("C20", "a departure", routine("depart")),
     Flaw("C20", "what was granted is not said", with_stem(lambda stem: re.sub(r"([.?])$", r" and was ready to concede a good deal\1", stem), "cloze"), frozenset({"G01"})),
+    Flaw("G01", "another clause before the date", torn(" that was to bring peace"), frozenset({"C01", "C19"})),
+    Flaw("G01", "another sentence before the date", torn("; the war ended"), frozenset({"C01", "C19"})),
     Flaw("C18", "what was signed is not said", without_object),
     Flaw("C18", "a cloze on a whole affair", vague_object),
     Flaw("C19", "a year that is the treaty's", undated_deed, frozenset({"G01"})),
@@ -839,6 +863,12 @@ def test_nearly_all_flaws_are_found_and_good_items_left_alone() -> None:
         assert sum(one) >= 0.9 * len(one), f"{rule}: {sum(one)} of {len(one)}"
     blamed = [item.stem for item in GOOD if blocked(item)]
     assert len(blamed) < 0.02 * len(GOOD), blamed
+
+
+def test_an_aside_between_a_deed_and_its_date_tears_nothing() -> None:
+    plant = torn(", which nobody had read,")
+    for item, base in (one for one in map(plant, GOOD) if isinstance(one, tuple)):
+        assert not [one for one in check_item(item, base) if "stand apart" in one.message]
 
 
 def test_every_blocking_rule_has_a_flaw() -> None:
