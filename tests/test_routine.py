@@ -178,6 +178,20 @@ def test_private_life_prices_and_courtesies_are_routine(sentence: str, routine: 
     assert bool(why(SCHISM.format(sentence), "Keller")) is routine
 
 
+@pytest.mark.parametrize(
+    ("sentence", "nobody"),
+    [
+        ("Johann Keller died in Basel on 4 July 1435.", True),
+        ("Johann Keller, the mayor of Basel, died on 4 July 1435.", False),
+        ("Emperor Sigismund died at Znaim on 9 December 1437.", False),
+        ("Pope Eugene IV died in Rome on 23 February 1447.", False),
+    ],
+)
+def test_a_death_of_somebody_without_office_or_rank_is_routine(sentence: str, nobody: bool) -> None:
+    found = why(SCHISM.format(sentence), sentence[-20:])
+    assert bool([one for one in found if "known for nothing" in one]) is nobody
+
+
 def test_a_bare_surname_of_two_persons_is_asked_of_neither() -> None:
     text = """# Josephine Butler (1828-1906)
 
