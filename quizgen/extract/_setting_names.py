@@ -103,13 +103,11 @@ def find_teller(
         ):
             # A land that no list of states has: Hawaii, Bohemia.
             return place
-    early = _said(_first_lines(document), _forms_of(known, states[0][1])) if states else 0
-    if (
-        states
-        and early
-        and states[0][0] >= _STATE
-        and (len(states) < 2 or states[0][0] >= 2 * states[1][0])
-    ):
+    early = [
+        name for _, name in states if _said(_first_lines(document), _forms_of(known, name)) > 0
+    ]
+    first_alone = bool(states) and (len(states) < 2 or states[0][0] >= 2 * states[1][0])
+    if first_alone and states[0][0] >= _STATE and early[:1] == [states[0][1]] and len(early) < 2:
         return states[0][1]
     events = sorted(
         (-_said(body, (event.name, *event.aliases)), event.name) for event in known.events.values()
@@ -125,8 +123,6 @@ def find_teller(
         alone = first >= _PERSON and first >= _LEAD * second
         if is_born(document, people[0].name) or (alone and often < first):
             return people[0].name
-    if often >= _STATE and _said(_first_lines(document), (place,)):
-        return place
     if len(states) > 2 and states[1][0] >= _STATE + 1 and states[1][0] >= 4 * states[2][0]:
         return f"{states[0][1]} and {states[1][1]}"
     counts = {name: count for count, name in states}
