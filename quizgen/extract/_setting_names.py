@@ -96,9 +96,9 @@ def find_teller(
     states = _count_states(body, _acting(central, known, period))
     places = Counter(_names(document, doc, ("LOC",)))
     place, often = max(places.items(), key=lambda one: (one[1], one[0]), default=("", 0))
-    if often >= _STATE and states and place not in {name for _, name in states}:
+    if often >= _STATE and place not in {name for _, name in states}:
         first = _said(body, (place, f"{place}n", f"{place}ian", f"{place}an"))
-        if first >= states[0][0] and not any(
+        if (not states or first >= states[0][0]) and not any(
             place in state.capitals for state in known.actors.values()
         ):
             # A land that no list of states has: Hawaii, Bohemia.

@@ -87,7 +87,9 @@ def _fits(desk: Desk, fact: Fact) -> bool:
         return False
     return (
         4 <= word_count(line) <= LONGEST
-        and not re.search(r"\b(?:him|them|her(?! [a-z])|himself|herself|both$|neither)\b", line)
+        and not re.search(
+            r"\b(?:him|them|her(?! [a-z])|himself|herself|both$|neither)\b|[IVX]\. [A-Z]", line
+        )
         and len(content_words(line)) >= 3
         and not re.search(r"\b\d{3,4}\b", line)
         and not re.search(_MONTHS, line)
