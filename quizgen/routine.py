@@ -78,7 +78,7 @@ def comings_and_goings(fact: Fact, base: FactBase, role: str) -> Iterator[str]:
     if clause is None:
         return
     lemma, text = clause.verb.lemma, clause.text(without=("when",))
-    if lemma in ("sell", "cost", "fetch") and _PRICE.search(text):
+    if lemma in ("sell", "cost", "fetch") and _PRICE.search(text) and not _sells_land(fact):
         yield "a price of a day"
     if lemma in _MOVES and _NOWHERE.search(text) and not _SOMEWHERE.search(text):
         yield "somebody came or went, and it is not said where"
@@ -136,7 +136,7 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
         text,
     ):
         yield "the birth of somebody who is not named"
-    if lemma == "meet" and not _FIRST_MET.search(text):
+    if lemma == "meet" and not _FIRST_MET.search(f"{text} {fact.provenance.sentence}"):
         yield "one of many meetings"
     if lemma == "apply" and not re.search(r"\b(?:first|second|again)\b", text):
         yield "what may have been done more than once"
@@ -169,6 +169,17 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
     daily = when is not None and edtf.precision(when.value) == "day"
     if daily and lemma in _MEETING and _NUMBERED.search(text):
         yield "the day of one meeting in a row"
+
+
+def _sells_land(fact: Fact) -> bool:
+    """Whether what is sold has a name: a county, Alaska."""
+    clause = fact.clause
+    roles = (clause.object_role, "what") if clause else ()
+    return any(
+        re.search(r"[A-ZÀ-Þ]", part.text)
+        for part in (clause.parts if clause else ())
+        if part.role in roles
+    )
 
 
 WISHES = word_set("wish want hope long intend plan think consider")

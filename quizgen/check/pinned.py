@@ -39,7 +39,9 @@ def tied_down(item: Item, base: FactBase) -> Iterable[str]:
     yield from _bare_rulers(item, base, fact)
     if not item.context:
         yield "no context line says what it is about"
-    if role == "when" and _FEAST.fullmatch(item.key.strip()):
+    if role == "when" and (
+        _FEAST.fullmatch(item.key.strip()) or _BARE_FEAST.fullmatch(item.key.strip())
+    ):
         yield "a feast day is asked for"
     if fact.relation == "office":
         return
@@ -234,6 +236,7 @@ _FEAST = re.compile(
     r"\b(?:New Year[’']s|Christmas|Boxing|Easter|Whit|Palm|Ash|Good|Maundy|All (?:Saints|Souls)[’']?|Lady|Midsummer|Candlemas|Epiphany|Assumption|Ascension)"
     r"(?: (?:Day|Eve|Sunday|Monday|Wednesday|Thursday|Friday))\b"
 )
+_BARE_FEAST = re.compile(r"(?:at )?(?:Christmas|Easter|Whitsun|Michaelmas|Pentecost|Lent|Advent)")
 _NUMERAL = re.compile(r"(?<= )[IVX]+$")
 _RANKS = word_set(
     "pope king queen emperor empress tsar sultan president chancellor premier patriarch archbishop bishop caliph shah doge consul"

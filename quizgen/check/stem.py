@@ -113,7 +113,7 @@ _BROKEN = (
     (re.compile(r"\bfollowed (?:in|on) (?:[A-Z]|\d|____)"), "'followed' leans on what came before"),
     (re.compile(r"^(?:In|On) (?:which|what) [^?]* (?:himself|herself|itself|themselves) (?:\w+ed|taken|sent|shot|held|put|made)\b"), "'himself' leans on the sentence before"),
     (re.compile(r"^Command (?:was|had been) given\b"), "command of what is not said"),
-    (re.compile(r"\b(?:took|take) office\b(?! (?:as|of|under|with)\b)(?!.*\b(?:President|Prime Minister|Governor|Chancellor|King|Mayor|Bishop|minister|governor|president|chancellor|premier)\b)"), "which office is not said"),
+    (re.compile(r"^(?!.*(?:President|Minister|Governor|Chancellor|Premier|King|Mayor|Bishop) ____).*\b(?:took|take) office\b(?! (?:as|of|under|with)\b)(?!.*\b(?:President|Prime Minister|Governor|Chancellor|King|Mayor|Bishop|minister|governor|president|chancellor|premier)\b)"), "which office is not said"),
     (re.compile(r"\bpass(?:ed)? on (?:a|an|the|two|three) (?:question|message|letter|note|word|reply|request)s?\b"), "an errand"),
     (re.compile(r"\bsent home\b(?! (?:from|to)\b)"), "who was sent home why is not said"),
     (re.compile(r"\b(?:was|were) an? (?:[a-z]+ )?(?:report|book|paper|pamphlet|letter|note|statement|decree|law|act|bill|treaty|agreement) (?:printed|published|issued|signed|passed|sent|read|made|drawn up)\b(?!,? (?:on|about|of|by|between|for|that|against|to) )"), "what a paper was about is not said"),
@@ -123,7 +123,7 @@ _BROKEN = (
     (re.compile(r"\bresign(?:ed)?(?:[?.,]| (?:in|on) (?:____|\d|[A-Z]))(?! as\b)"), "from what somebody resigned is not said"),
     (re.compile(r"\b(?:early|late|soon|thus|accordingly|likewise|too)\?$"), "a question ends in a word that leans on the story"),
     (re.compile(r"\b(?:decid|agre|settl|resolv|fell|hit)\w* (?:up)?on (?:a|the) (?:compromise|solution|plan|course|policy)(?=[.?,]| (?:in|on) (?:____|\d))"), "which compromise is not said"),
-    (re.compile(r"\b(?:after|following|through|in|at|by) (?:further|renewed|more|fresh|these|those|such) (?=[a-z]+s\b)"), "'further' leans on what came before"),
+    (re.compile(r"\b(?:after|following|through|in|at|by) (?:further|renewed|more|fresh|these|those|such) (?=[a-z]+s\b)", re.IGNORECASE), "'further' leans on what came before"),
     (re.compile(r"\b(?:was|were) an? (?:[a-z]+ )?(?:competition|meeting|conference|election|vote|festival|exhibition|ceremony|trial|debate|banquet|ball) held\b(?!,? (?:to|for|on|between|about|of) )"), "what was held is not said"),
     (re.compile(r"\bpromised? (?:the )?(?:[A-ZÀ-Þ][\w’'-]+ ?)+[?.]"), "what was promised is not said"),
     (re.compile(r"\bat its (?:foot|summit|mouth|gates|walls|head|height)\b"), "at the foot of what is not said"),
@@ -131,6 +131,9 @@ _BROKEN = (
     (re.compile(r"^(?:So|Thus|Nor|Neither),? .*\b(?:did|does|was|were|had) [A-ZÀ-Þ]"), "leans on the sentence before"),
     (re.compile(r"\b(?:was|were) an? (?:[A-Za-z]+ )?(?:[Cc]ommission|[Cc]ommittee|[Cc]ouncil|[Cc]onference|[Tt]ribunal|[Cc]ourt)(?: of [Ii]nquiry)? (?:appointed|established|set up|formed|named|created)\?$"), "what a body was for is not said"),
     (re.compile(r"\brose in the (?:[A-Z]\w+ )*[A-Z]\w+(?: on|\?| in)"), "who rose to say what is not said"),
+    (re.compile(r"\b(?:similar|comparable|identical|like-minded) [a-z]+\b(?! (?:to|with)\b)"), "to what it was similar is not said"),
+    (re.compile(r"\b(?:march|rode|ride|sail|went|go|drove|drive|mov)(?:ed|es)? (?:away|off)(?=[?.,]| (?:in|on) (?:____|\d|[A-Z]))"), "from where somebody went is not said"),
+    (re.compile(r"^(?:In|On) [^?,]*, who was the first\b"), "a first holder at a date"),
     (re.compile(r"\bregardless(?! of\b)"), "'regardless' does not say of what"),
     (re.compile(r"^(?:That|This|All this|These things) (?:having been |being |once )?(?:done|so|settled|over|achieved|agreed)\b"), "leans on the sentence before"),
     (re.compile(r"^[^?]*\b(?:only|not until|again) (?:under|in|by|on|after|when|with|at)\b[^?]*\?$"), "'only' of a statement in a question"),
@@ -164,7 +167,11 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
     for pattern, message in _BROKEN:
         if pattern.search(text):
             yield message
-    if item.kind in ASKED and _asks_date(text) and _DATED.search(_AROUND.sub(" ", text)):
+    if (
+        item.kind in ASKED
+        and _asks_date(text)
+        and _DATED.search(_AROUND.sub(" ", _ASKING.sub("", text)))
+    ):
         yield "the question for a date names another"
     if item.kind in ASKED and _unowned(text, fact_of(item, base)):
         yield "what 'its' stands for is not named"
@@ -183,6 +190,11 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
     sentence = item.provenance[0].sentence if item.provenance else ""
     if any(re.search(rf"\b{votes} votes to \d", sentence) for votes in _VOTES.findall(text)):
         yield "only half of a vote is told"
+
+
+_ASKING = re.compile(
+    r"^(?:In|On) (?:which|what) [a-z ]+?(?:(?: of| in) \d{4})? (?:did|was|were|had|is|are) "
+)
 
 
 def _unowned(text: str, fact: Fact | None) -> bool:

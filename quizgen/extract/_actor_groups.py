@@ -102,7 +102,11 @@ def best_name(body: Body, gazetteer: Gazetteer) -> str:
             for form in forms
             if form in known.aliases and not form.replace(".", "").isupper() and form[:1].isupper()
         ]
-        full = [form for form in own if " " in form and form.split()[0] not in ("the", "The")]
+        full = [
+            form
+            for form in own
+            if " " in form and set(fold(form).split()) & set(fold(known.name).split())
+        ]
         if full:
             # "Soviet Russia" is what a text of 1920 says for good reason.
             return max(full, key=lambda form: forms[form])

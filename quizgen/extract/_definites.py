@@ -264,6 +264,12 @@ def named_thing(reading: Reading, noun: Token) -> str:
         # "the southern parties", "the four talks" are others than the one that has a name.
         return ""
     found = _named(reading).get(lemma, {})
+    if any(
+        name.endswith(_VAGUE) and _head_word(name.removesuffix(_VAGUE)) == fold(noun.text)
+        for name in found
+    ):
+        # "a German peace treaty" may be meant as well.
+        found = {name: places for name, places in found.items() if min(places) < 0}
     names = {
         name: len(places)
         for name, places in found.items()
@@ -290,6 +296,8 @@ def named_thing(reading: Reading, noun: Token) -> str:
     return longest if owned else f"the {longest}"
 
 
+_VAGUE = "~"
+"""Marks what a text speaks of without saying which one it is."""
 OFTEN = 3
 """Times that a text names a thing from which on a reader has it in mind anywhere."""
 
@@ -333,7 +341,7 @@ def _named(reading: Reading) -> dict[str, dict[str, list[int]]]:
 
     def note(words: list[str], place: int) -> None:
         name = " ".join(words)
-        head = _head_word(name)
+        head = _head_word(name.removesuffix(_VAGUE).strip())
         last = _singular(head)
         if last in TYPE_NOUNS or head in TYPE_NOUNS:
             found.setdefault(last, {}).setdefault(name, []).append(place)
@@ -366,8 +374,9 @@ def _named(reading: Reading) -> dict[str, dict[str, list[int]]]:
             and (child.pos_ == "PROPN" or child.text[:1].isupper() or child.dep_ == "amod")
         ]
         proper = [child for child in parts if child.text[:1].isupper() and child.i in _run(token)]
-        if not proper or (token.text.islower() and _is_indefinite(token)):
+        if not proper:
             continue
+        vague = token.text.islower() and _is_indefinite(token)
         first = min(min(one.i for one in subtree(child)) for child in proper)
         if first and (
             reading.doc[first - 1].lower_ in ("'s", "’s")
@@ -380,7 +389,7 @@ def _named(reading: Reading) -> dict[str, dict[str, list[int]]]:
         last = _with_of(token)
         words = [reading.doc[i].text for i in range(first, last.i + 1)]
         if len(words) <= 6 and all(re.match(r"[\w.'’-]+$", word) for word in words):
-            note(words, token.i)
+            note([*words, _VAGUE] if vague else words, token.i)
     return found
 
 

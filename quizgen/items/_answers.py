@@ -32,6 +32,8 @@ _SHORT = MappingProxyType(
         "United States": ("US", "U.S.", "USA", "America"),
         "Soviet Union": ("USSR", "U.S.S.R."),
         "United Kingdom": ("UK", "U.K.", "Britain", "Great Britain"),
+        "Britain": ("Great Britain", "United Kingdom", "UK"),
+        "Great Britain": ("Britain", "United Kingdom", "UK"),
         "North Vietnam": ("DRV", "Democratic Republic of Vietnam"),
         "West Germany": ("Federal Republic of Germany", "FRG"),
         "East Germany": ("German Democratic Republic", "GDR"),
@@ -110,7 +112,7 @@ def _surname(desk: Desk, role: Role) -> tuple[str, ...]:
     if (
         role.kind != "person"
         or len(words) < 2
-        or re.search(r"\b(?:of|the)\b|\b[IVXL]+$", role.answer)
+        or re.search(r"\b(?:of|the)\b|\b[IVXL]+\b(?!\.)", role.answer)
     ):
         return ()
     last = fold(words[-1])
@@ -122,7 +124,8 @@ def _surname(desk: Desk, role: Role) -> tuple[str, ...]:
         for actor in desk.base.actors.values()
         if actor.kind == "person" and actor.id != role.value and last in fold(actor.name).split()
     ]
-    return () if others else (words[-1],)
+    saint = len(words) > 2 and fold(words[-2]) in ("santa", "san", "sao", "saint", "st", "sankt")
+    return () if others else (" ".join(words[-2:]) if saint else words[-1],)
 
 
 def _names_state(form: str) -> bool:

@@ -174,7 +174,8 @@ def _parts(section: Setting, document: Setting, forms: Sequence[str]) -> list[st
             for part in ("".join(pieces[at:]), "".join(pieces[: len(pieces) - at])):
                 words = [word for word in content_words(part) if not word.isdigit()]
                 told = {stem_word(word) for word in words} & hidden
-                if words and not told and re.search(r"[A-ZÀ-Þ]", part) and setting.period:
+                bare = _KIND_ALONE.fullmatch(part.strip(" ,:")) or not re.search(r"[A-ZÀ-Þ]", part)
+                if words and not told and not bare and setting.period:
                     lines.append(_line(capitalise(part.strip(" ,:")), setting.period))
     return sorted(dict.fromkeys(lines), key=lambda line: -len(line))
 
@@ -404,6 +405,15 @@ def is_metonym(fact: Fact, role: Role) -> bool:
     mine = {word[:4] for word in fold(role.text).split()}
     theirs = {word[:4] for word in fold(role.answer).split()}
     return bool(role.text) and not mine & theirs and not role.text.replace(".", "").isupper()
+
+
+def is_ship(actor: Actor, role: Role, before: str) -> bool:
+    """Whether a state's name after an article that it does not take is that of a ship or river: "the Trinidad"."""
+    return (
+        role.kind == "place-as-actor"
+        and re.search(r"\b[Tt]he $", before) is not None
+        and not (actor.article or actor.plural or is_people(role.text))
+    )
 
 
 def is_name(role: Role) -> bool:

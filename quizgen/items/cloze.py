@@ -16,6 +16,7 @@ from quizgen.items._writing import (
     context_line,
     is_metonym,
     is_name,
+    is_ship,
     life_year,
     make_item,
     says_year,
@@ -228,15 +229,7 @@ def _name_blank(desk: Desk, fact: Fact, role: Role) -> tuple[Place, str, str] | 
     ):
         return None
     actor = desk.base.actors.get(role.value)
-    if (
-        role.kind == "place-as-actor"
-        and re.search(r"\b[Tt]he $", before)
-        and actor is not None
-        and not actor.article
-        and not is_people(role.text)
-        and not actor.plural
-    ):
-        # "the Trinidad" is a ship.
+    if actor is not None and is_ship(actor, role, before):
         return None
     if is_metonym(fact, role) or (
         role.kind == "place-as-actor" and _is_adjective(desk, role, after)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from quizgen import edtf
 from quizgen.items._answers import parents, place_word
 from quizgen.items._remarks import is_vague
-from quizgen.items._writing import LIFE, Desk, actor_of, is_metonym, says_year
+from quizgen.items._writing import LIFE, Desk, actor_of, is_metonym, is_ship, says_year
 from quizgen.model import Clause, Fact, Role, fold, join
 from quizgen.wording import (
     MONTHS,
@@ -205,7 +205,8 @@ def _asker(desk: Desk, fact: Fact, clause: Clause, subject_role: str, role: Role
     actor = actor_of(desk, role)
     if actor is None or clause.verb.auxiliary in _PLURAL_AUX or fold(actor.name) in SEATS:
         return None
-    if is_metonym(fact, role):
+    before = fact.provenance.sentence[: role.place.start]
+    if is_metonym(fact, role) or is_ship(actor, role, before):
         return None
     subject = next(part for part in clause.parts if part.role == "who")
     if re.search(r"\band\b|,", subject.text) and fold(subject.text) not in {

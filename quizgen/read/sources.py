@@ -44,7 +44,9 @@ _MADE = re.compile(
     r"(?:begun|made|c\.|ca\.|circa|about|built|woven|struck|probably|early|late|mid)\b", re.I
 )
 """When an object on show was made: no date of the text."""
-_TERM = re.compile(r"\b(?:to|until|till|before|since)\s+(?:c\.\s*)?\d{3,4}\b(?!\s*[–-])")
+_TERM = re.compile(
+    r"(?<!from \d{4} )\b(?:to|until|till|before|since)\s+(?:c\.\s*)?\d{3,4}\b(?!\s*[–-])"
+)
 """A title whose year ends or begins its story: "A Short History to 1900"."""
 _WHO = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}"
 _NAMES = re.compile(rf"(?P<sender>{_WHO}) to (?P<recipient>{_WHO})\.?")

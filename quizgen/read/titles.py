@@ -103,10 +103,12 @@ _DAY_FIRST = rf"(?<!\d)(?:the\s+)?(?P<day>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?(?
 _MONTH_YEAR = rf"\b(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
 _ISO = r"(?<!\d)(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"
 _YEARS = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)\??\s?[–—-]\s?(?P<last>\d{4}|\d\d)(?!\d)"
+_FROM_TO = r"\b[Ff]rom (?P<year>\d{3,4}) (?:to|until|till) (?P<last>\d{4})(?!\d)"
 _SPAN = rf"(?:c\.\s?)?(?<![\d,.])(?P<year>\d{{3,4}})\s?[–—-]\s?(?:\d{{1,2}} {MONTH} |{MONTH} \d{{1,2}},? )(?P<last>\d{{4}})(?!\d)"
 _YEAR = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)(?![\d,.]\d|\d)"
 _DATES = tuple(
-    re.compile(pattern) for pattern in (_SPAN, _FULL, _DAY_FIRST, _ISO, _MONTH_YEAR, _YEARS, _YEAR)
+    re.compile(pattern)
+    for pattern in (_FROM_TO, _SPAN, _FULL, _DAY_FIRST, _ISO, _MONTH_YEAR, _YEARS, _YEAR)
 )
 
 
@@ -118,7 +120,7 @@ _BOOK = re.compile(
 
 
 _COURSE = re.compile(
-    r"^[A-Z]{3,6} ?\d{2,4}[A-Z]?(?: ?/ ?[A-Z]{3,6} ?\d{2,4}[A-Z]?)*\s*[:.–—-]\s+(?=\w)"
+    r"^[A-Z]{3,6} ?\d{2,3}[A-Z]?(?: ?/ ?[A-Z]{3,6} ?\d{2,3}[A-Z]?)*\s*[:.–—-]\s+(?=\w)"
 )
 """A course's number: "HIST 231: Ancient Mesoamerica"."""
 
