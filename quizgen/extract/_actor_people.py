@@ -144,7 +144,7 @@ def group_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
             owners[id(name)] = owner
     for name in single:
         if id(name) not in owners:
-            _place_single(found, name, presented=_is_presented(doc, name))
+            _place_single(found, name, presented=_presented(doc, name))
     for person in found.people:
         person.names.sort(key=lambda name: name.start)
     return sorted(found.people, key=lambda person: person.first)
@@ -239,6 +239,16 @@ def _misspelt(one: Parts, two: Parts) -> bool:
     return one.given[:1] == two.given[:1] and one.full and near(one.last, two.last)
 
 
+def _of_that_land(person: Person, presented: str) -> bool:
+    """Whether somebody is named after the land of which he is presented: "Henry II of England", "king of England"."""
+    lands = (
+        set(re.findall(r"[A-ZÀ-Þ][\w-]+", presented.split(" of ")[-1]))
+        if " of " in presented
+        else set()
+    )
+    return any(lands & set(re.findall(r"[\w-]+", item.text)) for item in person.names)
+
+
 _PRESENTS = re.compile(
     r",? (?:then |now |the |an? |his |her |their )?(?:[a-z-]+ ){0,2}?(?:(?:son|daughter|brother|sister|nephew|niece|cousin|uncle|husband|wife|widow|heir|father|mother) of"
     r"|(?:king|queen|emperor|empress|duke|count|earl|prince|margrave|elector|landgrave|bishop|archbishop|tsar|sultan|pope|doge)(?:,| since| of| from)) "
@@ -246,16 +256,16 @@ _PRESENTS = re.compile(
 """How a text brings somebody in who bears a name that was borne before: "Henry, son of the emperor"."""
 
 
-def _is_presented(doc: Doc, name: Name) -> bool:
-    """Whether a given name is brought in with whose son or of what land its bearer is, as nobody is twice."""
+def _presented(doc: Doc, name: Name) -> str:
+    """Return the words that bring a given name in with whose son or of what land its bearer is, as nobody is twice."""
     lists = load_words("titles.toml")
     if name.titles or name.text not in lists["male_names"] | lists["female_names"]:
-        return False
+        return ""
     after = doc[name.end : name.end + 9].text
-    return after.startswith(",") and _PRESENTS.match(after) is not None
+    return after if after.startswith(",") and _PRESENTS.match(after) else ""
 
 
-def _place_single(found: Gathering, name: Name, *, presented: bool = False) -> None:
+def _place_single(found: Gathering, name: Name, *, presented: str = "") -> None:
     own = _parts_of(name)
     word = own.last
     fitting = [found.by_entry[name.entry]] if name.entry in found.by_entry else []
@@ -272,6 +282,7 @@ def _place_single(found: Gathering, name: Name, *, presented: bool = False) -> N
             person
             for person in fitting
             if person.first > name.start
+            or _of_that_land(person, presented)
             or not any(form.number or form.epithet or form.full for form in person.forms)
         ]
     if len(fitting) > 1:
