@@ -187,6 +187,10 @@ def _first_words(names: list[Name], lasts: Mapping[str, str]) -> list[str]:
 
 def _last_word(text: str) -> str:
     """Return the word by which a person is called alone: no numeral, no title after the name."""
+    head, of, _ = text.partition(" of ")
+    if of and text.split()[0] not in load_words("titles.toml")["noble"]:
+        # "Valdemar IV of Denmark" is called Valdemar; Denmark is his land.
+        text = head
     words = text.split()
     while len(words) > 1 and (ROMAN.match(words[-1]) or words[-1] in AFTER_NAMES):
         words = words[:-1]
