@@ -241,6 +241,126 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "In which year did King Christian IV leave the long German war in 1629?",
         "In which year did Denmark break the peace signed at Lübeck in 1629?",
     ),
+    (
+        "'accept to' is no English",
+        "In 1648, ____ accepted to give up Pomerania.",
+        "In 1648, ____ agreed to give up Pomerania.",
+    ),
+    (
+        "'fellow' before a name is no title",
+        "In 1634, ____ betrayed Wallenstein together with fellow Count Gallas.",
+        "In 1634, ____ betrayed Wallenstein together with a fellow officer.",
+    ),
+    (
+        "a cut left a dash behind",
+        "In 1631, ____ […] – took Leipzig from Saxony.",
+        "In 1631, ____ – a Saxon by birth – took Leipzig […].",
+    ),
+    (
+        "a second name hangs at the end",
+        "In 1648, who signed the peace for Sweden, and Count Trauttmansdorff?",
+        "In 1648, who signed the peace for Sweden with Count Trauttmansdorff?",
+    ),
+    (
+        "a cut left a phrase hanging",
+        "In 1632, ____ […] under Pappenheim rode to Leipzig.",
+        "In 1632, the army […] under ____ rode to Leipzig.",
+    ),
+    (
+        "a chronicle's present tense in a question",
+        "In which year is Magdeburg burned by Tilly?",
+        "In which year was Magdeburg burned by Tilly?",
+    ),
+    (
+        "a cut left half of what follows a colon",
+        "In 1629, ____ asked for two things: the town of Wismar […].",
+        "In 1629, ____ asked for two things: the town of Wismar […] and a fleet.",
+    ),
+    (
+        "a cut left a verb without its subject",
+        "In 1631, ____ took Frankfurt […] and burned the bridge.",
+        "In 1631, ____ took Frankfurt […] and the bridge burned.",
+    ),
+    (
+        "a date asked for in the pluperfect",
+        "In which year had Tilly taken Magdeburg?",
+        "In which year did Tilly take Magdeburg?",
+    ),
+    (
+        "a cut left an infinitive without its object",
+        "In 1635, ____ tried to take […] a town on the Elbe.",
+        "In 1635, ____ tried to take a town on the Elbe […].",
+    ),
+    (
+        "leans on the sentence before",
+        "Nor did Saxony help ____ in 1632.",
+        "In 1632, Saxony did not help ____, nor did Brandenburg.",
+    ),
+    (
+        "leans on the sentence before",
+        "So, in 1635, was Saxony drawn to ____.",
+        "So large an army had never stood in Pomerania before ____ landed in 1630.",
+    ),
+    (
+        "what a body was for is not said",
+        "In which year was a commission appointed?",
+        "In which year was a commission appointed to try the rebels of Prague?",
+    ),
+    (
+        "what a body was for is not said",
+        "In which year was an Imperial Commission of Inquiry set up?",
+        "In which year was an Imperial Commission of Inquiry set up at Eger to try the officers?",
+    ),
+    (
+        "who rose to say what is not said",
+        "____ rose in the Imperial Diet on 5 June 1640.",
+        "____ rose in the Imperial Diet to plead for the Palatinate on 5 June 1640.",
+    ),
+    (
+        "who rose to say what is not said",
+        "In 1640, who rose in the Diet?",
+        "In 1640, who rose to power in the Diet?",
+    ),
+    (
+        "to what it was similar is not said",
+        "In 1629, ____ signed a similar treaty.",
+        "In 1629, ____ signed a similar treaty to the Danish one.",
+    ),
+    (
+        "to what it was similar is not said",
+        "In 1645, like-minded princes met at ____.",
+        "In 1645, princes of one mind met at ____.",
+    ),
+    (
+        "from where somebody went is not said",
+        "____ marched away in 1632.",
+        "____ marched away from Nuremberg in 1632.",
+    ),
+    (
+        "from where somebody went is not said",
+        "In 1632, who rode off?",
+        "In 1632, who rode off to Lützen?",
+    ),
+    (
+        "a first holder at a date",
+        "In 1635, who was the first governor of Pomerania?",
+        "Who was the first Swedish governor of Pomerania?",
+    ),
+    (
+        "two articles follow one another",
+        "In 1631, ____ took the a town on the Elbe.",
+        "In 1631, ____ took a town on the Elbe.",
+    ),
+    (
+        "a word stands twice",
+        "In 1631, who marched to to Leipzig?",
+        "In 1631, who said that that town had had no gates?",
+    ),
+    (
+        "a weekday stands before a date in full",
+        "On Tuesday, the May 20, 1631, ____ burned Magdeburg.",
+        "On Tuesday, May 20, 1631, ____ burned Magdeburg.",
+    ),
 )
 
 
@@ -278,6 +398,43 @@ def test_an_office_may_be_named_before_it_is_taken() -> None:
 def test_what_leans_on_the_story_does_so_at_the_start_too() -> None:
     found = complaints("After further talks ____ signed a truce with Poland in 1629.")
     assert "'further' leans on what came before" in found
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "In 1640, Chancellor ____ took office in Stockholm.",
+        "In 1653, Mayor ____ took office in Ulm.",
+    ],
+)
+def test_an_office_before_the_blank_is_one(stem: str) -> None:
+    assert complaints(stem) == set()
+
+
+def test_an_office_of_somebody_else_is_not() -> None:
+    found = complaints("In 1653, the friend of Chancellor Oxenstierna, ____, took office in Ulm.")
+    assert "which office is not said" in found
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        # One sees at once what is meant: the patterns must leave it alone.
+        "In 1631, ____ called on his fellow Lutherans to fight.",
+        "In 1632, who beat the armies of Saxony, Bavaria, and Austria?",
+        "In which year did Tilly burn the town that had closed its gates to him?",
+        "In 1625, Denmark went to war […] against ____.",
+        "Neither Bavaria nor ____ was Protestant in 1618.",
+        "So great was Wallenstein's power in 1633 that ____ feared him.",
+        "The peasants of ____ rose in the Black Forest in 1524.",
+        "In 1629, ____ made a treaty with Poland similar to that of Denmark.",
+        "In 1632, the army of ____ was comparable in size with that of Sweden.",
+        "On what date in May 1631 did Tilly burn Magdeburg?",
+        "In 1653, ____ took office in Ulm as mayor.",
+    ],
+)
+def test_a_front_that_only_looks_like_a_broken_one_is_left_alone(stem: str) -> None:
+    assert complaints(stem) == set()
 
 
 @pytest.mark.parametrize(
