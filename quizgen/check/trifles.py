@@ -93,7 +93,7 @@ _COURTESY = re.compile(
 )
 _LISTED = re.compile(rf"{BLANK} [^.;]*\b(?:namely|viz\.?|to wit)\b|{BLANK} [^.;,]*: ")
 _TALLIED = re.compile(
-    rf"{BLANK} (?:per ?cent|%|votes?|seats?|deputies|members|delegates|states|republics|colonies|provinces|cantons|articles|clauses|countries|nations|years|amendments|judges|electors)\b"
+    rf"{BLANK}-(?:point|party|power|nation|state|year)\b|{BLANK} (?:powers|parties|signatories|governments|per ?cent|%|votes?|seats?|deputies|members|delegates|states|republics|colonies|provinces|cantons|articles|clauses|countries|nations|years|amendments|judges|electors)\b"
 )
 """Counts that a constitution, vote or treaty is known by."""
 _POINTS = re.compile(rf"{BLANK} points(?=[.,;?])|\bthe {BLANK}-point\b")
