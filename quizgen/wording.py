@@ -201,7 +201,6 @@ _KNOWN_BODIES = frozenset(
         "states general",
         "estates general",
         "supreme court",
-        "congress",
         "general assembly",
         "house of commons",
     }

@@ -134,6 +134,8 @@ _BROKEN = (
     (re.compile(r"\b(?:similar|comparable|identical|like-minded) [a-z]+\b(?! (?:to|with)\b)"), "to what it was similar is not said"),
     (re.compile(r"\b(?:march|rode|ride|sail|went|go|drove|drive|mov)(?:ed|es)? (?:away|off)(?=[?.,]| (?:in|on) (?:____|\d|[A-Z]))"), "from where somebody went is not said"),
     (re.compile(r"^(?:In|On) [^?,]*, who was the first\b"), "a first holder at a date"),
+    (re.compile(r"\b(?:offered|volunteered|promised|agreed|refused) to (?:go|come|leave|help|join|stay|return)(?: himself| herself| themselves)?[.?]"), "where to go or whom to help is not said"),
+    (re.compile(r"\bwhat (?:was|were) (?:needed|necessary|wanted|required|left|said|done)\b(?! (?:to|by|at|in) the [A-Z])"), "what was needed is not said"),
     (re.compile(r"\bregardless(?! of\b)"), "'regardless' does not say of what"),
     (re.compile(r"^(?:That|This|All this|These things) (?:having been |being |once )?(?:done|so|settled|over|achieved|agreed)\b"), "leans on the sentence before"),
     (re.compile(r"^[^?]*\b(?:only|not until|again) (?:under|in|by|on|after|when|with|at)\b[^?]*\?$"), "'only' of a statement in a question"),
@@ -227,7 +229,7 @@ _AROUND = re.compile(
 _THIN = re.compile(
     r"(?:(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|another|his|her|its|their) )?(?:challenge|pledge|repl(?:y|ies)|letter|message|note|statement"
     r"|proposal|offer|request|place|visit|meeting|conversation|talk|speech|promise|answer|protest|report|decision|step|plan|demand|suggestion|appeal"
-    r"|complaint|order|warning|seat|post|way|journey|point|signature|seal|assent|consent|interest|affair|business|share|protectorate|mandate|crisis|situation|matter|question|issue|problem)s?",
+    r"|complaint|order|warning|seat|post|way|journey|point|signature|seal|assent|consent|interest|affair|business|share|protectorate|mandate|residence|workshop|resolution|measure|law|decree|crisis|situation|matter|question|issue|problem)s?",
     re.IGNORECASE,
 )
 """Objects that say nothing until one says of what, to whom or for what."""

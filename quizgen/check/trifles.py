@@ -63,6 +63,8 @@ def no_trifle(item: Item, base: FactBase) -> Iterable[str]:
         yield "the wording gives the answer away"
     if role == "who" and _COURTESY.search(item.stem):
         yield "a courtesy of a meeting"
+    if role == "number" and re.search(rf"\b[Tt]he {BLANK} [a-z]", item.stem):
+        yield "a count that the sentence before has told"
     if role == "number" and _LISTED.search(item.stem):
         yield "what is counted is listed"
     if fact.clause is None:

@@ -231,12 +231,32 @@ def by_heading(story: Story, number: int, years: tuple[int, int] | None) -> Sett
     one = story.placed[number]
     if one.kind in ("note", "reference") or years is None or years[1] != years[0]:
         return OPEN
+    if _still_before(story, number, years[0]):
+        return OPEN
     fits = [
         value
         for year in range(years[0], years[1] + 1)
         if _in_order(story, number, value := edtf.complete(one.found.value, year))
     ]
     return (fits[0], "heading") if len(fits) == 1 else OPEN
+
+
+_PROSE = frozenset({"body", "paragraph", "item", "quote"})
+
+
+def _still_before(story: Story, number: int, year: int) -> bool:
+    """Whether the story has not come to the year of a title: of a constitution of 1831 it may still tell of 1830."""
+    one = story.placed[number]
+    for index in range(number - 1, -1, -1):
+        other, known = story.placed[index], story.settled[index][0]
+        if other.kind == "heading" and other.section == one.section:
+            # The section's own heading names the year.
+            return edtf.year_of(other.found.value) is None
+        prose = other.kind == one.kind or {other.kind, one.kind} <= _PROSE
+        told = edtf.year_of(known) if known and other.tells and prose else None
+        if told is not None:
+            return told < year
+    return False
 
 
 def section_years(document: Document, placed: Sequence[Placed]) -> dict[int, tuple[int, int]]:

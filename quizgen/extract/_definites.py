@@ -376,7 +376,9 @@ def _named(reading: Reading) -> dict[str, dict[str, list[int]]]:
         proper = [child for child in parts if child.text[:1].isupper() and child.i in _run(token)]
         if not proper:
             continue
-        vague = token.text.islower() and _is_indefinite(token)
+        # "the Romanian treaty" is one of several that are compared.
+        peoples = all(child.pos_ == "ADJ" or child.ent_type_ == "NORP" for child in proper)
+        vague = token.text.islower() and (_is_indefinite(token) or peoples)
         first = min(min(one.i for one in subtree(child)) for child in proper)
         if first and (
             reading.doc[first - 1].lower_ in ("'s", "’s")

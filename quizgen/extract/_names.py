@@ -248,8 +248,14 @@ def agree(one: Parts, two: Parts) -> bool:
         return False
     middle, other = one.given[1:], two.given[1:]
     if not middle or not other:
-        return True
+        return not (_by_middle_name(one, two) or _by_middle_name(two, one))
     return all(_given_agrees(left, right) for left, right in zip(middle, other, strict=False))
+
+
+def _by_middle_name(one: Parts, two: Parts) -> bool:
+    """Whether somebody is called by his second name, and the other by his first: "J. Ramsay MacDonald", "James Macdonald"."""
+    first, *middle = one.given
+    return len(first) == 1 and any(len(name) > 1 for name in middle) and len(two.given[0]) > 1
 
 
 def _is_tail(short: Parts, long: Parts) -> bool:
@@ -317,7 +323,14 @@ def lower_capitals(name: str) -> str:
     spelled = [word for word in words if word.isalpha() and len(word) > 1 and not ROMAN.match(word)]
     if not any(len(word) > 3 for word in spelled) or not all(word.isupper() for word in spelled):
         return name
-    return " ".join(word.title() if word in spelled else word for word in words)
+    return " ".join(
+        word.lower()
+        if at and word in spelled and word.lower() in PARTICLES | {"of", "the", "and"}
+        else word.title()
+        if word in spelled
+        else word
+        for at, word in enumerate(words)
+    )
 
 
 def sex(names: Iterable[str], titles: Iterable[str]) -> str:

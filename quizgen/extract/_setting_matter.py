@@ -85,7 +85,10 @@ def find_matter(
         return _untitled(document, doc, central), "central names"
     title = without_years(title, period)
     if source.kind not in _RECORDS:
-        title = re.sub(r",? \(?\d{1,2} [A-Z][a-z]+ \d{4}\)?$", "", title) or title
+        title = (
+            re.sub(r"(?<!\bof)(?<!\bin)(?<!\bon),? \(?\d{1,2} [A-Z][a-z]+ \d{4}\)?$", "", title)
+            or title
+        )
     title = _shorten(document, doc, title, central, known)
     anchored = _is_anchored(document, doc, title, central, known)
     origin = "title"

@@ -64,7 +64,7 @@ def accepted(desk: Desk, role: Role, key: str) -> tuple[str, ...]:
             forms = [form for form in forms if _names_him(actor, forms, form)]
         if actor.kind == "place-as-actor":
             forms = [form for form in forms if _names_state(form)]
-            forms += _SHORT.get(actor.name, ())
+            forms += () if is_people(key) else _SHORT.get(actor.name, ())
     else:
         forms = (role.text,)
     return tuple(dict.fromkeys(form for form in forms if form and fold(form) != fold(key)))

@@ -15,7 +15,7 @@ RUBRIC = re.compile(
 )
 """Columns of a paper, journal or page: the title is the next line."""
 _BODY = (
-    r"white house|kremlin|elys[ée]e(?: palace)?|united nations|league of nations|general assembly|security council|foreign office|colonial office|war office|india office"
+    r"white house|president of the republic|prime minister(?:[’']s office)?|kremlin|elys[ée]e(?: palace)?|united nations|league of nations|general assembly|security council|foreign office|colonial office|war office|india office"
     r"|home office|cabinet office|admiralty|state department|foreign ministry|house of (?:commons|lords|representatives)|senate|vatican|holy see|quai d.orsay"
     r"|(?:department|ministry|bureau|embassy|legation|consulate|secretariat|executive office|government) of (?:the )?[^.,;:]{2,50}"
     r"|(?:\w+ ){0,3}(?:embassy|legation|consulate|secretariat|ministry)"
