@@ -48,6 +48,45 @@ def test_a_given_name_that_stands_last_is_no_surname() -> None:
     assert "Hale" in names(name="Robert Hale", key="Robert Hale")
 
 
+@pytest.mark.parametrize(
+    ("name", "surname"),
+    [
+        ("Andrés de Santa Cruz", "Santa Cruz"),
+        ("José de San Martín", "San Martín"),
+        ("Louise de Saint Amand", "Saint Amand"),
+        ("Louis de Saint-Just", "Saint-Just"),
+        ("Maria I. Lopez", "Lopez"),
+        ("Johan de Witt", "Witt"),
+    ],
+)
+def test_a_surname_is_taken_with_its_saint(name: str, surname: str) -> None:
+    assert names(name=name, key=name) == {surname}
+
+
+@pytest.mark.parametrize("name", ["Gustav IV Adolf", "Carl XVI Gustaf", "Henry VIII", "Santa Cruz"])
+def test_a_ruler_with_a_number_and_a_bare_surname_have_no_other(name: str) -> None:
+    assert names(name=name, key=name) == set()
+
+
+def state(name: str) -> set[str]:
+    """What is accepted for a state of a name."""
+    found = extraction("# Trade\n\nThe weather was fine.\n")
+    base = FactBase([replace(found, actors=(Actor("state", name, "place-as-actor"),))])
+    role = Role("who", name, Place(0, len(name)), Span(0, 1), "state", "place-as-actor", name)
+    return set(accepted(Desk(base, "quizgen", Templates()), role, name))
+
+
+@pytest.mark.parametrize("name", ["Britain", "Great Britain", "United Kingdom"])
+def test_britain_is_right_under_each_of_its_names(name: str) -> None:
+    wanted = {"Britain", "Great Britain", "United Kingdom", "UK"} - {name}
+    assert wanted <= state(name)
+
+
+def test_england_is_not_britain() -> None:
+    assert not {"Britain", "Great Britain", "UK"} & state("England")
+    assert "England" not in state("Britain") | state("Great Britain")
+
+
 SENTENCE = "The Bureau of the General Council of the Labour League called a strike in Leeds."
 
 

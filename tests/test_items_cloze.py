@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from quizgen.items import WORDED
 from quizgen.items._writing import BLANK, shown
 from quizgen.items.cloze import MAX_NAME
 from quizgen.model import Item, fold
@@ -149,6 +150,18 @@ def test_states_and_bodies_are_asked_for_by_name_and_no_capital_or_ship(
     ]
     assert bool(found) is bool(key)
     assert {one.key for one in found if one.kind == "cloze"} == ({key} if key else set())
+
+
+def test_a_content_that_can_be_worded_otherwise_weighs_less_than_a_name() -> None:
+    text = (
+        "# Missiles\n\nOn 5 May 1988, at the stormy conference of foreign ministers in Geneva, the French delegate Jean "
+        "Dupont proposed a nuclear test ban.\n"
+    )
+    [content] = [one for one in clozes(text) if one.role == "what"]
+    names = [one for one in clozes(text) if one.role == "who" and one.facts == content.facts]
+    assert content.key == "nuclear test ban"
+    assert names
+    assert all(content.score == round(WORDED * one.score, 3) for one in names)
 
 
 def test_a_state_is_not_blanked_where_it_is_an_adjective() -> None:

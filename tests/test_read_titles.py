@@ -117,6 +117,11 @@ def test_kind(title: str, kind: str) -> None:
         ("May 1789", "1789-05"),
         ("1968-1969", "1968/1969"),
         ("1914–18", "1914/1918"),
+        ("Uruguay from 1806 to 1828", "1806/1828"),
+        ("From 1806 until 1828", "1806/1828"),
+        ("from 987 to 1328", "0987/1328"),
+        ("from 1806 to Montevideo", "1806"),
+        ("from 1828 to 1806", "1828"),
         ("October 16–23, 1972", "1972-10-16/1972-10-23"),
         ("1972-10-17", "1972-10-17"),
         ("in 1848", "1848"),
@@ -347,6 +352,24 @@ def test_titles_under_other_lines(source_of, top: str, title: str) -> None:
 )
 def test_the_name_of_a_file_is_a_title_if_it_tells(source_of, name: str, title: str) -> None:
     assert source_of(PROSE, name).title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("Uruguay from 1806 to 1828", "1806/1828"),
+        ("Uruguay from 1806 until 1828", "1806/1828"),
+        ("From 1806 till 1828: Uruguay", "1806/1828"),
+        ("France from 987 to 1328", "0987/1328"),
+        ("A Short History of Uruguay to 1828", ""),
+        ("Uruguay before 1828", ""),
+        ("Uruguay since 1828", ""),
+    ],
+)
+def test_a_year_that_ends_or_begins_a_story_is_no_date_and_two_are(
+    source_of, title: str, date: str
+) -> None:
+    assert source_of(f"# {title}\n\n{PROSE}\n\n{PROSE}\n", "a.md").date == date
 
 
 def test_the_day_a_page_was_put_up_is_not_its_date(source_of) -> None:

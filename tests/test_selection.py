@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from quizgen.model import Item, Span, digest
-from quizgen.selection import select
+from quizgen.selection import LEAST, select
 from quizgen.wording import word_count
 from tests import check_samples as samples
 
@@ -99,6 +99,17 @@ def test_item_that_shows_the_answer_of_another_is_left_out() -> None:
 def test_better_item_wins() -> None:
     items = [far(CLOZE, n, stem=f"{word} sailed on ____ for the isles.", key=f"May {n}", score=0.4 + n / 10) for n, word in enumerate(("Drake", "Cook", "Tasman", "Hudson", "Cabot", "Ross"), start=1)]  # fmt: skip
     assert {item.id for item in chosen(items, density=0.1)} == {"far-4", "far-5", "far-6"}
+
+
+def test_a_trifle_is_left_out_unless_all_are_asked_for() -> None:
+    stems = ("Drake took silver", "Cook drew charts", "Tasman lost boats")
+    items = [
+        far(CLOZE, at, stem=f"{stem} on ____ at sea.", key=f"May {at + 1}", score=score)
+        for at, (stem, score) in enumerate(zip(stems, (LEAST - 0.01, LEAST, 0.0), strict=True))
+    ]
+    # One without a score is somebody's own.
+    assert {item.id for item in chosen(items, density=60.0)} == {"far-1", "far-2"}
+    assert len(chosen(items, all_items=True)) == 3
 
 
 def test_items_are_spread_over_the_text_and_the_kinds() -> None:

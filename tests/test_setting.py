@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipeline_fixtures import Case, cases, extraction, fixture_extraction, text_names
+from quizgen.extract._setting_names import names_place
+from tests.pipeline_fixtures import (
+    Case,
+    cases,
+    document,
+    extraction,
+    fixture_extraction,
+    text_names,
+)
 
 
 @pytest.mark.parametrize("case", cases("extract_core/settings.md"), ids=str)
@@ -19,6 +27,23 @@ def test_setting(case: Case) -> None:
     for line in case.expected:
         name, _, wanted = line.partition(":")
         assert known[name] == wanted.strip(), name
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "named"),
+    [
+        ("Gold at Mapungubwe", "The hill of Mapungubwe was a town. The king of Mapungubwe sold gold.", True),
+        ("Gold at Mapungubwe", "The hill of Mapungubwe was a town. The king sold gold.", False),
+        ("The Pans of Lucca", "The pans were wide, and salt came from the pans. The men of the Pans had the Pans.", False),
+        ("The Murder at the Mill", "The mill stood by a road. The envoys left the mill in 1799.", False),
+        ("The Queen", "When the Queen came, the Queen wept. The queen had a queen beside her.", False),
+        ("The Silver Quilt", "A silver quilt lay there. They sewed the Quilt, and the Quilt grew.", True),
+    ],
+)  # fmt: skip
+def test_a_title_names_what_the_text_names_with_a_capital(
+    title: str, text: str, named: bool
+) -> None:
+    assert names_place(document(f"# {title}\n\n{text}\n"), title) is named
 
 
 @pytest.mark.parametrize("name", text_names())
