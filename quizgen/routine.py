@@ -176,7 +176,7 @@ def _sells_land(fact: Fact) -> bool:
     clause = fact.clause
     roles = (clause.object_role, "what") if clause else ()
     return any(
-        re.search(r"[A-ZÀ-Þ]", part.text)
+        re.search(r"\bof (?:the )?[A-ZÀ-Þ]|^(?:the )?[A-ZÀ-Þ][\w’'-]+$", part.text)
         for part in (clause.parts if clause else ())
         if part.role in roles
     )

@@ -98,22 +98,22 @@ _IS_MARK = re.compile(
 
 _BROKEN = (
     (re.compile(r"\baccept(?:s|ed|ing)? to (?!be\b)[a-z]+"), "'accept to' is no English"),
-    (re.compile(r"\b[Ff]ellow (?=[A-ZÀ-Þ])"), "'fellow' before a name is no title"),
+    (re.compile(r"(?<!\bhis )(?<!\bher )(?<!\btheir )\b[Ff]ellow (?=[A-ZÀ-Þ])"), "'fellow' before a name is no title"),
     (re.compile(r"\[…\]\s*[–—-]\s|\s[–—-]\s*\[…\]"), "a cut left a dash behind"),
-    (re.compile(r"\b[Ww]ho\b[^?]*, and [A-ZÀ-Þ][\w .’'-]+\?$"), "a second name hangs at the end"),
+    (re.compile(r"\b[Ww]ho\b[^?,]*, and [A-ZÀ-Þ][\w .’'-]+\?$"), "a second name hangs at the end"),
     (re.compile(r"\[…\] (?:under|by|with|in|at|on|from|of|to|into|for) (?!____)"), "a cut left a phrase hanging"),
     (re.compile(r"^(?:In|On) (?:which|what) [^?]*? (?:is|are) (?:the )?[A-ZÀ-Þ]"), "a chronicle's present tense in a question"),
     (re.compile(r": [^.;:]*\[…\]\.?$"), "a cut left half of what follows a colon"),
     (re.compile(r"\[…\],? and (?!the\b|an?\b)[a-z]+ed\b|\[…\],? and (?:entered|took|went|came|made|gave|became|fell|fled|held|sent|won|lost|left|led|met|put)\b"), "a cut left a verb without its subject"),
-    (re.compile(r"^(?:In|On|At) (?:which|what) [^?]*\bhad [^?]*\b(?:been|\w+ed|gone|come|taken|made|given)\b[^?]*\?"), "a date asked for in the pluperfect"),
-    (re.compile(r"\bto [a-z]+ \[…\]"), "a cut left an infinitive without its object"),
+    (re.compile(r"^(?:In|On|At) (?:which|what) [^?]*(?<!that )(?<!which )(?<!who )(?<!whom )\bhad [^?]*\b(?:been|\w+ed|gone|come|taken|made|given)\b[^?]*\?"), "a date asked for in the pluperfect"),
+    (re.compile(r"\bto (?!(?:war|power|peace|death|sea|office|trial|court|town|school|work|land)\b)[a-z]+ \[…\]"), "a cut left an infinitive without its object"),
     (re.compile(r"\b(?:his|her|its|their) own(?: (?:at|in|on|to|for|with|by|from)\b|[,.;?])"), "'own' without what is owned"),
     (re.compile(r"\bdeclared? war(?! (?:on|upon|against)\b)"), "on whom war was declared is not said"),
     (re.compile(r"\b(?:two|three|four|several|many|some|no|one) (?:further|more|other) (?=[a-z])", re.IGNORECASE), "'further' leans on what came before"),
     (re.compile(r"\bfollowed (?:in|on) (?:[A-Z]|\d|____)"), "'followed' leans on what came before"),
     (re.compile(r"^(?:In|On) (?:which|what) [^?]* (?:himself|herself|itself|themselves) (?:\w+ed|taken|sent|shot|held|put|made)\b"), "'himself' leans on the sentence before"),
     (re.compile(r"^Command (?:was|had been) given\b"), "command of what is not said"),
-    (re.compile(r"^(?!.*(?:President|Minister|Governor|Chancellor|Premier|King|Mayor|Bishop) ____).*\b(?:took|take) office\b(?! (?:as|of|under|with)\b)(?!.*\b(?:President|Prime Minister|Governor|Chancellor|King|Mayor|Bishop|minister|governor|president|chancellor|premier)\b)"), "which office is not said"),
+    (re.compile(r"^(?!.*(?:President|Minister|Governor|Chancellor|Premier|King|Mayor|Bishop) ____).*\b(?:took|take) office\b(?!.*\bas (?:the |an? )?[a-z])(?! (?:as|of|under|with)\b)(?!.*\b(?:President|Prime Minister|Governor|Chancellor|King|Mayor|Bishop|minister|governor|president|chancellor|premier)\b)"), "which office is not said"),
     (re.compile(r"\bpass(?:ed)? on (?:a|an|the|two|three) (?:question|message|letter|note|word|reply|request)s?\b"), "an errand"),
     (re.compile(r"\bsent home\b(?! (?:from|to)\b)"), "who was sent home why is not said"),
     (re.compile(r"\b(?:was|were) an? (?:[a-z]+ )?(?:report|book|paper|pamphlet|letter|note|statement|decree|law|act|bill|treaty|agreement) (?:printed|published|issued|signed|passed|sent|read|made|drawn up)\b(?!,? (?:on|about|of|by|between|for|that|against|to) )"), "what a paper was about is not said"),
@@ -128,10 +128,10 @@ _BROKEN = (
     (re.compile(r"\bpromised? (?:the )?(?:[A-ZÀ-Þ][\w’'-]+ ?)+[?.]"), "what was promised is not said"),
     (re.compile(r"\bat its (?:foot|summit|mouth|gates|walls|head|height)\b"), "at the foot of what is not said"),
     (re.compile(r"\bthe (?:[A-ZÀ-Þ]\w+ ){0,2}(?:envoy|ambassador|consul|chargé d[’']affaires|delegate|delegate general|representative|commissioner|agent|legate|nuncio)(?: general)?\?$"), "where somebody was envoy is not said"),
-    (re.compile(r"^(?:So|Thus|Nor|Neither),? .*\b(?:did|does|was|were|had) [A-ZÀ-Þ]"), "leans on the sentence before"),
+    (re.compile(r"^(?:So,|Thus,|Nor\b) .*\b(?:did|does|was|were|had) [A-ZÀ-Þ]"), "leans on the sentence before"),
     (re.compile(r"\b(?:was|were) an? (?:[A-Za-z]+ )?(?:[Cc]ommission|[Cc]ommittee|[Cc]ouncil|[Cc]onference|[Tt]ribunal|[Cc]ourt)(?: of [Ii]nquiry)? (?:appointed|established|set up|formed|named|created)\?$"), "what a body was for is not said"),
-    (re.compile(r"\brose in the (?:[A-Z]\w+ )*[A-Z]\w+(?: on|\?| in)"), "who rose to say what is not said"),
-    (re.compile(r"\b(?:similar|comparable|identical|like-minded) [a-z]+\b(?! (?:to|with)\b)"), "to what it was similar is not said"),
+    (re.compile(r"\brose in (?:the )?(?:[A-Z]\w+ )*(?:Reichstag|Parliament|House|Commons|Lords|Senate|Assembly|Diet|Chamber|Congress|Duma|Cortes|Sejm)(?: on|\?| in)"), "who rose to say what is not said"),
+    (re.compile(r"\b(?:similar|comparable|identical|like-minded) (?!(?:to|with|in)\b)[a-z]+\b(?! (?:to|with)\b)"), "to what it was similar is not said"),
     (re.compile(r"\b(?:march|rode|ride|sail|went|go|drove|drive|mov)(?:ed|es)? (?:away|off)(?=[?.,]| (?:in|on) (?:____|\d|[A-Z]))"), "from where somebody went is not said"),
     (re.compile(r"^(?:In|On) [^?,]*, who was the first\b"), "a first holder at a date"),
     (re.compile(r"\b(?:offered|volunteered|promised|agreed|refused) to (?:go|come|leave|help|join|stay|return)(?: himself| herself| themselves)?[.?]"), "where to go or whom to help is not said"),
@@ -195,7 +195,7 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
 
 
 _ASKING = re.compile(
-    r"^(?:In|On) (?:which|what) [a-z ]+?(?:(?: of| in) \d{4})? (?:did|was|were|had|is|are) "
+    r"^(?:In|On) (?:which|what) [a-z ]+?(?:(?: of| in) (?:[A-Z][a-z]+ )?\d{4})? (?:did|was|were|had|is|are) "
 )
 
 

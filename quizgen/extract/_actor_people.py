@@ -240,13 +240,14 @@ def _misspelt(one: Parts, two: Parts) -> bool:
 
 
 def _of_that_land(person: Person, presented: str) -> bool:
-    """Whether somebody is named after the land of which he is presented: "Henry II of England", "king of England"."""
-    lands = (
-        set(re.findall(r"[A-ZÀ-Þ][\w-]+", presented.split(" of ")[-1]))
-        if " of " in presented
-        else set()
+    """Whether somebody is named after the land whose ruler he is said to be: "Henry II of England", "king of England"."""
+    ruler = re.match(
+        r",? (?:then |now |the )?(?:[a-z-]+ )?[a-z]+ of (?:the )?(?P<land>[A-ZÀ-Þ][\w-]+)",
+        presented,
     )
-    return any(lands & set(re.findall(r"[\w-]+", item.text)) for item in person.names)
+    if ruler is None or re.search(r"\b(?:son|daughter|brother|sister|heir|widow)\b", presented):
+        return False
+    return any(ruler["land"] in item.text.split() for item in person.names)
 
 
 _PRESENTS = re.compile(

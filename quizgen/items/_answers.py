@@ -124,7 +124,9 @@ def _surname(desk: Desk, role: Role) -> tuple[str, ...]:
         for actor in desk.base.actors.values()
         if actor.kind == "person" and actor.id != role.value and last in fold(actor.name).split()
     ]
-    saint = len(words) > 2 and fold(words[-2]) in ("santa", "san", "sao", "saint", "st", "sankt")
+    saint = fold(words[-2]) in ("santa", "san", "sao", "saint", "st", "sankt")
+    if saint and len(words) == 2:
+        return ()
     return () if others else (" ".join(words[-2:]) if saint else words[-1],)
 
 
