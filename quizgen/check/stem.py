@@ -135,7 +135,7 @@ _BROKEN = (
     (re.compile(r"\b(?:march|rode|ride|sail|went|go|drove|drive|mov)(?:ed|es)? (?:away|off)(?=[?.,]| (?:in|on) (?:____|\d|[A-Z]))"), "from where somebody went is not said"),
     (re.compile(r"^(?:In|On) [^?,]*, who was the first\b"), "a first holder at a date"),
     (re.compile(r"\b(?:offered|volunteered|promised|agreed|refused) to (?:go|come|leave|help|join|stay|return)(?: himself| herself| themselves)?[.?]"), "where to go or whom to help is not said"),
-    (re.compile(r"\bwhat (?:was|were) (?:needed|necessary|wanted|required|left|said|done)\b(?! (?:to|by|at|in) the [A-Z])"), "what was needed is not said"),
+    (re.compile(r"\bwhat (?:was|were) (?:needed|necessary|wanted|required|said|done)\b(?! (?:to|by|at|in|for|of)\b)"), "what was needed is not said"),
     (re.compile(r"\bregardless(?! of\b)"), "'regardless' does not say of what"),
     (re.compile(r"^(?:That|This|All this|These things) (?:having been |being |once )?(?:done|so|settled|over|achieved|agreed)\b"), "leans on the sentence before"),
     (re.compile(r"^[^?]*\b(?:only|not until|again) (?:under|in|by|on|after|when|with|at)\b[^?]*\?$"), "'only' of a statement in a question"),

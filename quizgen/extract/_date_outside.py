@@ -255,7 +255,8 @@ def _still_before(story: Story, number: int, year: int) -> bool:
         prose = other.kind == one.kind or {other.kind, one.kind} <= _PROSE
         told = edtf.year_of(known) if known and other.tells and prose else None
         if told is not None:
-            return told < year
+            goes_on = not edtf.before(edtf.complete(one.found.value, told), known)
+            return told == year - 1 and goes_on
     return False
 
 
