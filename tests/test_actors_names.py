@@ -41,6 +41,9 @@ def test_names_with_a_capital_inside_stay(name):
         ("PEEL, SIR ROBERT", "Robert Peel"),
         ("Kate Sheppard", "Katherine Sheppard"),
         ("José de San Martín", "San Martín"),
+        ("J. Ramsay MacDonald", "James Ramsay MacDonald"),
+        ("J. Ramsay MacDonald", "Ramsay MacDonald"),
+        ("J. Ramsay MacDonald", "J. MacDonald"),
     ],
 )
 def test_forms_of_one_name_agree(one, two):
@@ -62,6 +65,7 @@ def test_forms_of_one_name_agree(one, two):
         ("Philip of Swabia", "Philip of Macedon"),
         ("John Quincy Adams", "Samuel Quincy Adams"),
         ("Kate Sheppard", "Mary Sheppard"),
+        ("J. Ramsay MacDonald", "James Macdonald"),
     ],
 )
 def test_namesakes_do_not_agree(one, two):
@@ -98,6 +102,20 @@ def test_best_form_is_what_a_student_learns(forms, best):
 def test_capitals_of_a_signature_are_lowered_but_acronyms_stay():
     assert lower_capitals("JOHN JAY") == "John Jay"
     assert lower_capitals("NLF") == "NLF"
+
+
+@pytest.mark.parametrize(
+    ("large", "lowered"),
+    [
+        ("CHARLES DE GAULLE", "Charles de Gaulle"),
+        ("DE GAULLE", "De Gaulle"),
+        ("HENRY VIII OF ENGLAND", "Henry VIII of England"),
+        ("ALEXANDER THE GREAT", "Alexander the Great"),
+        ("LOUIS DE SAINT-JUST", "Louis de Saint-Just"),
+    ],
+)
+def test_particles_of_names_in_capitals_are_small(large: str, lowered: str) -> None:
+    assert lower_capitals(large) == lowered
 
 
 def test_sex_is_not_guessed():

@@ -347,6 +347,26 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "Who was the first Swedish governor of Pomerania?",
     ),
     (
+        "where to go or whom to help is not said",
+        "In 1632, who refused to help?",
+        "In 1632, who refused to help Leipzig?",
+    ),
+    (
+        "where to go or whom to help is not said",
+        "In 1632, ____ agreed to come himself.",
+        "In 1632, ____ agreed to come to Leipzig himself.",
+    ),
+    (
+        "what was needed is not said",
+        "In 1648, ____ told the Diet what was needed.",
+        "In 1648, ____ told the Diet what an army needed.",
+    ),
+    (
+        "what was needed is not said",
+        "In 1648, who wrote down what was said?",
+        "In 1648, who wrote down what was said by the Emperor?",
+    ),
+    (
         "two articles follow one another",
         "In 1631, ____ took the a town on the Elbe.",
         "In 1631, ____ took a town on the Elbe.",
@@ -431,6 +451,8 @@ def test_an_office_of_somebody_else_is_not() -> None:
         "In 1632, the army of ____ was comparable in size with that of Sweden.",
         "On what date in May 1631 did Tilly burn Magdeburg?",
         "In 1653, ____ took office in Ulm as mayor.",
+        "In 1635, who ruled what was left of the Palatinate?",
+        "In 1648, who told the Diet what was needed to feed the army?",
     ],
 )
 def test_a_front_that_only_looks_like_a_broken_one_is_left_alone(stem: str) -> None:

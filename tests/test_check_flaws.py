@@ -340,18 +340,22 @@ def changed_standing(standing: str) -> Callable[[Item], Planted]:
     return plant
 
 
-def thin(item: Item) -> Planted:
+def thin(text: str) -> Callable[[Item], Planted]:
     """Let what was done say nothing: "made a pledge"."""
-    own = fact(item)
-    if item.kind not in ASKED or own.clause is None or item.role == "what":
-        return None
-    role = own.clause.object_role
-    if not role or role == item.role:
-        return None
-    parts = tuple(
-        replace(part, text="a pledge") if part.role == role else part for part in own.clause.parts
-    )
-    return item, samples.with_changed(own, clause=replace(own.clause, parts=parts))
+
+    def plant(item: Item) -> Planted:
+        own = fact(item)
+        if item.kind not in ASKED or own.clause is None or item.role == "what":
+            return None
+        role = own.clause.object_role
+        if not role or role == item.role:
+            return None
+        parts = tuple(
+            replace(part, text=text) if part.role == role else part for part in own.clause.parts
+        )
+        return item, samples.with_changed(own, clause=replace(own.clause, parts=parts))
+
+    return plant
 
 
 def undated(item: Item) -> Planted:
@@ -746,7 +750,7 @@ FLAWS = (
     Flaw("C15", "two articles", with_stem(lambda stem: stem.replace(" the ", " the the ", 1), *SINGLE), frozenset({"G01", "G02"})),
     Flaw("C15", "a dash that a cut left", with_stem(lambda stem: stem.replace(" ", " […] – ", 1), "cloze"), frozenset({"G01"})),
     Flaw("C15", "said without a verb", with_stem(lambda stem: "In 1956, who said that the canal and the company?", *ASKED), frozenset({"C05", "C06", "G01", "G02", "G03", "G05", "C01", "M06", "M13", "M20"})),
-    Flaw("C18", "a mere pledge", thin),
+    Flaw("C18", "a mere pledge", thin("a pledge")),
     Flaw("C19", "nothing shows when or what", undated, frozenset({"G01"})),
     Flaw("C19", "a feast without its year", undated_feast, frozenset({"G01"})),
     Flaw("C20", "a dinner", routine("dine")),
@@ -889,6 +893,50 @@ def test_parts_stand_apart_where_another_clause_or_a_long_gap_is_between(
     for item, base in planted:
         found = [one for one in check_item(item, base) if "stand apart" in one.message]
         assert bool(found) is apart
+
+
+@pytest.mark.parametrize(
+    ("text", "says_enough"),
+    [
+        ("a residence", False),
+        ("two resolutions", False),
+        ("the law", False),
+        ("its measures", False),
+        ("a law on tolls", True),
+        ("the decree of Berlin", True),
+        ("a canal", True),
+    ],
+)
+def test_an_object_says_of_what_it_is(text: str, says_enough: bool) -> None:
+    planted = [one for one in map(thin(text), GOOD) if isinstance(one, tuple)]
+    asked = [one for one in map(thin("a pledge"), GOOD) if isinstance(one, tuple)]
+    pairs = [
+        (item, base)
+        for (item, base), known in zip(planted, asked, strict=True)
+        if "C18" in blocked(*known)
+    ]
+    assert pairs
+    for item, base in pairs:
+        assert ("C18" not in blocked(item, base)) is says_enough
+
+
+@pytest.mark.parametrize(
+    ("stem", "trifle"),
+    [
+        ("____ powers signed the peace at Ghent.", False),
+        ("____ members of the Diet signed the peace at Ghent.", False),
+        ("A ____-party committee signed the peace at Ghent.", False),
+        ("A ____-nation committee signed the peace at Ghent.", False),
+        ("____ soldiers died in the siege of Ghent.", True),
+        ("The ____ powers signed the peace at Ghent.", True),
+        ("In 1814 the ____ members of the Diet signed the peace.", True),
+    ],
+)
+def test_a_count_is_worth_knowing_where_a_treaty_is_known_by_it(stem: str, trifle: bool) -> None:
+    [item] = [
+        one for one in map(counted(samples.attacked, "ten", stem), GOOD) if isinstance(one, Item)
+    ][:1]
+    assert bool([one for one in check_item(item, BASE) if one.rule == "C20"]) is trifle
 
 
 def test_every_blocking_rule_has_a_flaw() -> None:

@@ -82,6 +82,14 @@ def test_britain_is_right_under_each_of_its_names(name: str) -> None:
     assert wanted <= state(name)
 
 
+def test_a_people_is_not_its_state() -> None:
+    found = extraction("# Trade\n\nThe weather was fine.\n")
+    actor = Actor("state", "United Kingdom", "place-as-actor", aliases=("British",))
+    desk = Desk(FactBase([replace(found, actors=(actor,))]), "quizgen", Templates())
+    role = Role("who", "British", Place(0, 7), Span(0, 1), "state", "place-as-actor", "British")
+    assert not {"UK", "Great Britain"} & set(accepted(desk, role, "British"))
+
+
 def test_england_is_not_britain() -> None:
     assert not {"Britain", "Great Britain", "UK"} & state("England")
     assert "England" not in state("Britain") | state("Great Britain")

@@ -50,7 +50,8 @@ def test_titles_that_are_no_columns(line: str) -> None:
     "line",
     ["THE WHITE HOUSE", "The White House", "FOREIGN OFFICE", "DEPARTMENT OF STATE",
      "Ministry of Foreign Affairs", "UNITED NATIONS", "GENERAL ASSEMBLY", "Fourteenth Session",
-     "10 Downing Street", "48, rue de Lille", "BRITISH EMBASSY", "SUMMARY RECORD OF THE 12TH MEETING"],
+     "10 Downing Street", "48, rue de Lille", "BRITISH EMBASSY", "SUMMARY RECORD OF THE 12TH MEETING",
+     "PRESIDENT OF THE REPUBLIC", "Prime Minister’s Office", "PRIME MINISTER"],
 )  # fmt: skip
 def test_letterheads(line: str) -> None:
     assert is_letterhead(line)
@@ -59,7 +60,8 @@ def test_letterheads(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["the white house on the hill", "The White House and the Strike", "The Fall of the Foreign Office",
-     "The Embassy to Candia", "1848 in Europe", "12 Years of War", "The Ministry of Colbert, 1661-1683"],
+     "The Embassy to Candia", "1848 in Europe", "12 Years of War", "The Ministry of Colbert, 1661-1683",
+     "The President of the Republic and the Strike", "The Prime Minister Falls"],
 )  # fmt: skip
 def test_titles_that_are_no_letterheads(line: str) -> None:
     assert not is_letterhead(line)

@@ -172,6 +172,7 @@ truce to the bishops of France in August 1434. {}
         ("On 4 July 1435 Johann Keller sold a painting for 40 florins.", True),
         ("On 4 July 1435 Johann Keller sold his house in Basel for 40 florins.", True),
         ("On 4 July 1435 Johann Keller sold a French horse for 40 florins.", True),
+        ("On 4 July 1435 Johann Keller sold a portrait of Wyclif for 40 florins.", True),
         ("On 4 July 1435 a sack of wheat cost 40 florins in the town of Keller.", True),
         ("On 4 July 1435 Johann Keller sold Baden to the town of Basel for 40,000 florins.", False),
         ("On 4 July 1435 the County of Baden was sold by Johann Keller for 40,000 florins.", False),
