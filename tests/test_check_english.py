@@ -287,6 +287,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "In which year did Tilly take Magdeburg?",
     ),
     (
+        "a date asked for in the pluperfect",
+        "In which year had the town been taken by Tilly?",
+        "In which year did Tilly take the town which had been Swedish?",
+    ),
+    (
         "a cut left an infinitive without its object",
         "In 1635, ____ tried to take […] a town on the Elbe.",
         "In 1635, ____ tried to take a town on the Elbe […].",
@@ -320,6 +325,11 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "who rose to say what is not said",
         "In 1640, who rose in the Diet?",
         "In 1640, who rose to power in the Diet?",
+    ),
+    (
+        "who rose to say what is not said",
+        "In 1640, who rose in Parliament on 5 June?",
+        "In 1625, who rose in Holland on 5 June?",
     ),
     (
         "to what it was similar is not said",
@@ -443,7 +453,9 @@ def test_an_office_of_somebody_else_is_not() -> None:
         "In 1631, ____ called on his fellow Lutherans to fight.",
         "In 1632, who beat the armies of Saxony, Bavaria, and Austria?",
         "In which year did Tilly burn the town that had closed its gates to him?",
+        "In which year was the town that Tilly had burned rebuilt?",
         "In 1625, Denmark went to war […] against ____.",
+        "____ came to power […] when the king died in 1632.",
         "Neither Bavaria nor ____ was Protestant in 1618.",
         "So great was Wallenstein's power in 1633 that ____ feared him.",
         "The peasants of ____ rose in the Black Forest in 1524.",
@@ -468,6 +480,12 @@ def test_a_front_that_only_looks_like_a_broken_one_is_left_alone(stem: str) -> N
 )
 def test_a_short_question_for_a_date_names_no_other_either(stem: str) -> None:
     assert "the question for a date names another" in complaints(stem)
+
+
+def test_a_day_is_asked_for_in_its_month_and_no_other() -> None:
+    asked = "On what date in May 1631 did Tilly burn {}?"
+    assert complaints(asked.format("Magdeburg")) == set()
+    assert complaints(asked.format("Magdeburg in June 1631"))
 
 
 def test_a_quotation_may_be_written_in_any_way() -> None:

@@ -52,7 +52,15 @@ def settled(raw: str, **source: str) -> list[tuple[str, str, str]]:
             "# The Year 1649\n\nOn 30 January the king was beheaded.",
             [("30 January", "1649-01-30", "heading")],
         ),
-        # A title whose year the story has come to.
+        # A title whose year the story has come to, or leaps to.
+        (
+            "# The Constitution of 1831\n\nIn August 1830 Brussels rose.\n\nThere were walls.\n\nThe congress voted on 7 February.",
+            [("7 February", "1831-02-07", "heading")],
+        ),
+        (
+            "# The Constitution of 1831\n\nIn 1815 the war was over.\n\nThere were walls.\n\nThe congress voted on 7 February.",
+            [("7 February", "1831-02-07", "heading")],
+        ),
         (
             "# The Constitution of 1831\n\nIn 1829 they wrote. In January 1831 they met. On 7 February they voted.",
             [("7 February", "1831-02-07", "preceding sentence")],
@@ -60,6 +68,10 @@ def settled(raw: str, **source: str) -> list[tuple[str, str, str]]:
         (
             "# The Constitution of 1831\n\nOn 7 February they voted, and on 21 July the king swore.",
             [("7 February", "1831-02-07", "heading"), ("21 July", "1831-07-21", "same sentence")],
+        ),
+        (
+            "# The Constitution of 1831\n\nIn November 1830 the congress met. On 7 February it voted.",
+            [("7 February", "1831-02-07", "preceding sentence")],
         ),
         # Two years in the heading: the order of events leaves one.
         (
@@ -98,8 +110,8 @@ def test_year_from_the_text(raw: str, expected: list[tuple[str, str, str]]) -> N
         # Too far from the date before to be sure: half a year back or forward.
         "On 20 November 1700 he won. The news of 20 June was worse.",
         # The story has not yet come to the year of the title.
-        "# The Constitution of 1831\n\nIn 1829 the king wrote it. On 4 October the town rose.",
-        "# The Constitution of 1831\n\nThe war of 1815 was over. In 1830 they fought. In all the streets they built walls. On 23 September the army came.",
+        "# The Constitution of 1831\n\nIn 1830 the war was over.\n\nThere were walls.\n\nThe congress met on 10 November.",
+        "# The Constitution of 1831\n\nIn November 1830 the congress met. On 10 December it chose a president.",
         # Another section.
         "## First part\n\nOn 3 May 1700 he won.\n\n## Second part\n\nOn 4 June he lost.",
     ],
