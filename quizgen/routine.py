@@ -142,7 +142,9 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
         yield "what may have been done more than once"
     if lemma == "win" and re.search(r"\ban? (?:general |\w+ )?election\b", text):
         yield "one of many elections"
-    if lemma in ("die", "bear", "born", "marry") and _holds_nothing(fact, base):
+    if lemma == "marry" and not _of_rank(fact, base):
+        yield "the year of a marriage"
+    if lemma in ("die", "bear", "born") and _holds_nothing(fact, base):
         yield "the life of somebody who is known for nothing in the text"
     if lemma in _LIVES and _is_side_figure(fact, base):
         yield "the life or death of somebody beside the one whose life is told"
@@ -176,12 +178,16 @@ def _sells_land(fact: Fact) -> bool:
     clause = fact.clause
     roles = (clause.object_role, "what") if clause else ()
     return any(
-        re.search(r"\bof (?:the )?[A-ZÀ-Þ]|^(?:the )?[A-ZÀ-Þ][\w’'-]+$", part.text)
+        _LANDS.search(part.text) or re.fullmatch(r"(?:the )?[A-ZÀ-Þ][\w’'-]+", part.text)
         for part in (clause.parts if clause else ())
         if part.role in roles
     )
 
 
+_LANDS = re.compile(
+    r"\b(?:count(?:y|ies)|duch(?:y|ies)|provinces?|islands?|colon(?:y|ies)|territor(?:y|ies)|kingdoms?|lordships?|towns?|cit(?:y|ies)|castles?|rights?|claims?|crown|throne|shares?)\b",
+    re.IGNORECASE,
+)
 WISHES = word_set("wish want hope long intend plan think consider")
 _PRICE = re.compile(
     r"\b(?:for|at) (?:about |some |over |nearly )?[\w,.£$]+ (?:shillings?|pence|pounds?|dollars?|francs?|marks?|ducats?|livres|rupees?|florins?|guilders?)\b|[£$]\d"
@@ -192,19 +198,32 @@ _FIRST_MET = re.compile(
 )
 
 
+def _of_rank(fact: Fact, base: FactBase) -> bool:
+    """Whether a fact is of a ruler or somebody of rank, whose marriages are politics."""
+    return any(
+        _RANKED.search(name)
+        for role in fact.roles
+        if role.value in base.actors and base.actors[role.value].kind == "person"
+        for name in base.names(role.value)
+    )
+
+
 def _holds_nothing(fact: Fact, base: FactBase) -> bool:
     """Whether the person of a birth or death has no office, number or rank, and is not the one that the title names."""
     who = fact.role("who") or fact.role("party")
     actor = base.actors.get(who.value) if who is not None else None
     if actor is None or actor.offices or _of_a_life(fact, base):
         return False
-    ranked = any(_RANKED.search(name) for name in (actor.name, *actor.aliases))
-    title = f" {fold(base.sources[fact.provenance.source].title)} "
-    return not ranked and f" {fold(actor.name).split()[-1]} " not in title
+    return not any(_RANKED.search(name) for name in (actor.name, *actor.aliases))
 
 
 _RANKED = re.compile(
-    r"\b[IVX]+\b|\b(?:the [A-Z]|King|Queen|Emperor|Empress|Pope|Prince|Princess|President|General|Tsar|Sultan|Duke|Lord|Sir|Saint|Bishop)"
+    r"\b[IVX]+\b|\b(?:the [A-Z]\w+|King|Queen|Emperor|Empress|Pope|Prince|Princess|President|General|Tsar|Sultan|Duke|Lord|Sir|Saint|Bishop)\b"
+)
+
+
+_STYLES = word_set(
+    "mr mrs dr sir lord lady dame general admiral president justice king queen st saint the a rev father mother"
 )
 
 
@@ -244,18 +263,24 @@ _STEPS = word_set(
 
 
 def _of_a_life(fact: Fact, base: FactBase) -> bool:
-    """Whether a fact is one of the life that its text tells: its doer stands in the title."""
+    """Whether a fact is one of the life that its text tells: its doer is the one whom the title names."""
     clause = fact.clause
     if clause is None:
         return False
-    title = f" {fold(base.sources[fact.provenance.source].title)} "
+    line = base.sources[fact.provenance.source].title
+    title = [word for word in fold(line).split() if not word.isdigit()]
     subject = next((part.text for part in clause.parts if part.role == clause.subject_role), "")
-    known = base.named(subject)
-    return any(
-        base.actors[one].kind == "person"
-        and f" {fold(base.actors[one].name).split()[-1]} " in title
-        for one in known
-    )
+    for one in base.named(subject):
+        words = fold(base.actors[one].name).split()
+        if base.actors[one].kind != "person" or words[-1] not in title:
+            continue
+        before = title[: title.index(words[-1])]
+        his = len(words) == 1 or words[0] in title or all(word in _STYLES for word in before)
+        alone = len(title) <= len(words) + 2
+        # Of "Josephine Butler" George Butler is the husband.
+        if his and words[0] not in ("mrs", "miss") and (alone or _SPAN.search(line)):
+            return True
+    return False
 
 
 def _central(fact: Fact, base: FactBase) -> bool:

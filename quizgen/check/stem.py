@@ -105,7 +105,7 @@ _BROKEN = (
     (re.compile(r"^(?:In|On) (?:which|what) [^?]*? (?:is|are) (?:the )?[A-ZÀ-Þ]"), "a chronicle's present tense in a question"),
     (re.compile(r": [^.;:]*\[…\]\.?$"), "a cut left half of what follows a colon"),
     (re.compile(r"\[…\],? and (?!the\b|an?\b)[a-z]+ed\b|\[…\],? and (?:entered|took|went|came|made|gave|became|fell|fled|held|sent|won|lost|left|led|met|put)\b"), "a cut left a verb without its subject"),
-    (re.compile(r"^(?:In|On|At) (?:which|what) [^?]*(?<!that )(?<!which )(?<!who )(?<!whom )\bhad [^?]*\b(?:been|\w+ed|gone|come|taken|made|given)\b[^?]*\?"), "a date asked for in the pluperfect"),
+    (re.compile(r"^(?:In|On|At) (?:which|what) (?:(?!\b(?:that|which|who|whom)\b)[^?])*\bhad [^?]*\b(?:been|\w+ed|gone|come|taken|made|given)\b[^?]*\?"), "a date asked for in the pluperfect"),
     (re.compile(r"\bto (?!(?:war|power|peace|death|sea|office|trial|court|town|school|work|land)\b)[a-z]+ \[…\]"), "a cut left an infinitive without its object"),
     (re.compile(r"\b(?:his|her|its|their) own(?: (?:at|in|on|to|for|with|by|from)\b|[,.;?])"), "'own' without what is owned"),
     (re.compile(r"\bdeclared? war(?! (?:on|upon|against)\b)"), "on whom war was declared is not said"),
@@ -130,12 +130,16 @@ _BROKEN = (
     (re.compile(r"\bthe (?:[A-ZÀ-Þ]\w+ ){0,2}(?:envoy|ambassador|consul|chargé d[’']affaires|delegate|delegate general|representative|commissioner|agent|legate|nuncio)(?: general)?\?$"), "where somebody was envoy is not said"),
     (re.compile(r"^(?:So,|Thus,|Nor\b) .*\b(?:did|does|was|were|had) [A-ZÀ-Þ]"), "leans on the sentence before"),
     (re.compile(r"\b(?:was|were) an? (?:[A-Za-z]+ )?(?:[Cc]ommission|[Cc]ommittee|[Cc]ouncil|[Cc]onference|[Tt]ribunal|[Cc]ourt)(?: of [Ii]nquiry)? (?:appointed|established|set up|formed|named|created)\?$"), "what a body was for is not said"),
-    (re.compile(r"\brose in (?:the )?(?:[A-Z]\w+ )*(?:Reichstag|Parliament|House|Commons|Lords|Senate|Assembly|Diet|Chamber|Congress|Duma|Cortes|Sejm)(?: on|\?| in)"), "who rose to say what is not said"),
+    (re.compile(r"\brose in (?:the )?(?:[A-Z]\w+ )*(?:Reichstag|Parliament|House|Commons|Lords|Senate|Assembly|Diet|Chamber|Congress|Duma|Cortes|Sejm)(?: on|\?| in| \[…\]|[.,])"), "who rose to say what is not said"),
     (re.compile(r"\b(?:similar|comparable|identical|like-minded) (?!(?:to|with|in)\b)[a-z]+\b(?! (?:to|with)\b)"), "to what it was similar is not said"),
     (re.compile(r"\b(?:march|rode|ride|sail|went|go|drove|drive|mov)(?:ed|es)? (?:away|off)(?=[?.,]| (?:in|on) (?:____|\d|[A-Z]))"), "from where somebody went is not said"),
     (re.compile(r"^(?:In|On) [^?,]*, who was the first\b"), "a first holder at a date"),
     (re.compile(r"\b(?:offered|volunteered|promised|agreed|refused) to (?:go|come|leave|help|join|stay|return)(?: himself| herself| themselves)?[.?]"), "where to go or whom to help is not said"),
     (re.compile(r"\bwhat (?:was|were) (?:needed|necessary|wanted|required|said|done)\b(?! (?:to|by|at|in|for|of)\b)"), "what was needed is not said"),
+    (re.compile(r"\bfollowed[.?]$"), "'followed' leans on what came before"),
+    (re.compile(r"\b(?:made|make) peace(?! (?:with|between)\b)"), "with whom peace was made is not said"),
+    (re.compile(r"^[^?]*\b(?:at last|at length|finally|meanwhile|however|therefore)\b[^?]*\?$"), "a question keeps a word that leans on the story"),
+    (re.compile(r"^(?:In|On) (?:which|what) [a-z ]+?(?: (?:in|of) \d{4})? (?:is|are) "), "a chronicle's present tense in a question"),
     (re.compile(r"\bregardless(?! of\b)"), "'regardless' does not say of what"),
     (re.compile(r"^(?:That|This|All this|These things) (?:having been |being |once )?(?:done|so|settled|over|achieved|agreed)\b"), "leans on the sentence before"),
     (re.compile(r"^[^?]*\b(?:only|not until|again) (?:under|in|by|on|after|when|with|at)\b[^?]*\?$"), "'only' of a statement in a question"),
@@ -175,7 +179,7 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
         and _DATED.search(_AROUND.sub(" ", _ASKING.sub("", text)))
     ):
         yield "the question for a date names another"
-    if item.kind in ASKED and _unowned(text, fact_of(item, base)):
+    if item.kind in ASKED and _unowned(text, fact_of(item, base), base):
         yield "what 'its' stands for is not named"
     letters = [letter for letter in text if letter.isalpha()]
     if sum(letter.isupper() for letter in letters) > 0.5 * len(letters) or _SHOUTED.search(text):
@@ -199,15 +203,22 @@ _ASKING = re.compile(
 )
 
 
-def _unowned(text: str, fact: Fact | None) -> bool:
+def _unowned(text: str, fact: Fact | None, base: FactBase) -> bool:
     """Whether a question for or about a person says "its" before anything that it could stand for."""
-    who = fact.role("who") if fact else None
-    person = who is not None and who.kind == "person"
+    clause = fact.clause if fact else None
+    subject = (
+        next((one.text for one in clause.parts if one.role == clause.subject_role), "")
+        if clause
+        else ""
+    )
+    person = (
+        any(base.actors[one].kind == "person" for one in base.named(subject)) if subject else False
+    )
     asker = r"\b(?:[Ww]ho|did|was)" if person else r"\b[Ww]ho"
     match = re.search(rf"{asker} (?P<told>[^?]*?)\bits\b", text)
     if match is None:
         return False
-    told = match["told"].replace(who.answer, " ") if person and who is not None else match["told"]
+    told = match["told"].replace(subject, " ") if person else match["told"]
     told = re.sub(r"(?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*[’']s\b", " ", told)
     return not re.search(r"\b(?:the|an?) [a-z]|[A-ZÀ-Þ]", told)
 

@@ -58,7 +58,8 @@ def _valued(desk: Desk, item: Item) -> Item:
     if item.kind in ("matching", "chronology"):
         return item
     score = worth(desk, desk.base.by_id[item.facts[0]], item.role)
-    if item.kind == "cloze" and item.role == "what":
+    if item.kind == "cloze" and item.role in ("what", "place"):
+        # For "London" England will do.
         score = round(score * WORDED, 3)
     return replace(item, score=score)
 
