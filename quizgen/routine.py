@@ -144,7 +144,7 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
         yield "one of many elections"
     if lemma == "marry" and not _of_rank(fact, base):
         yield "the year of a marriage"
-    if lemma in ("die", "bear", "born") and _holds_nothing(fact, base):
+    if lemma in ("die", "bear", "born", "marry") and _holds_nothing(fact, base):
         yield "the life of somebody who is known for nothing in the text"
     if lemma in _LIVES and _is_side_figure(fact, base):
         yield "the life or death of somebody beside the one whose life is told"

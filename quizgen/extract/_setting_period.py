@@ -74,7 +74,9 @@ def find_period(
                 continue
             kind = "title"
         before = document.text[max(0, start - 60) : start]
-        if kind == "title" and re.search(r"(?<!\d) to $", before[-6:]):
+        if kind == "title" and re.search(
+            r"(?<!\d) (?:to|since|until|till|after|before) $", before[-9:]
+        ):
             # "A Short History of Uruguay to 1828"
             continue
         if block.kind == "reference" or _LIMIT.search(before[-12:]) or OUTSIDE.search(before):
