@@ -207,7 +207,9 @@ def _date(chunks: Sequence[Chunk], meta: Mapping[str, str], title: str) -> str:
         and not (META.match(chunk.text) and _MADE.match(chunk.text.partition(":")[2].strip()))
     ]
     end = [clear_date(chunk.text) for chunk in body[first:][-4:] if chunk.kind == "dateline"]
-    named = "" if _TERM.search(title) else clear_date(title)
+    named = clear_date(title)
+    if _TERM.search(title) and "/" not in named:
+        named = ""
     return next((date for date in (*top, named, *end) if date), "")
 
 

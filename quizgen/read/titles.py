@@ -103,7 +103,7 @@ _DAY_FIRST = rf"(?<!\d)(?:the\s+)?(?P<day>\d{{1,2}})(?i:(?:st|nd|rd|th|d)\.?)?(?
 _MONTH_YEAR = rf"\b(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)"
 _ISO = r"(?<!\d)(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"
 _YEARS = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)\??\s?[–—-]\s?(?P<last>\d{4}|\d\d)(?!\d)"
-_FROM_TO = r"\b[Ff]rom (?P<year>\d{3,4}) (?:to|until|till) (?P<last>\d{4})(?!\d)"
+_FROM_TO = r"(?:\b[Ff]rom |(?<![\d,.-]))(?P<year>\d{3,4}) (?:to|until|till) (?P<last>\d{4})(?!\d)"
 _SPAN = rf"(?:c\.\s?)?(?<![\d,.])(?P<year>\d{{3,4}})\s?[–—-]\s?(?:\d{{1,2}} {MONTH} |{MONTH} \d{{1,2}},? )(?P<last>\d{{4}})(?!\d)"
 _YEAR = r"(?<![\d,.])(?P<year>1\d{3}|20\d\d)(?![\d,.]\d|\d)"
 _DATES = tuple(
@@ -354,7 +354,7 @@ def clear_date(text: str) -> str:
 
 def _edtf(parts: dict[str, str | None]) -> str:
     """Return the parts of a date as EDTF, or nothing where they are out of range."""
-    year = parts["year"] or ""
+    year = (parts["year"] or "").zfill(4)
     if parts.get("old") and int(year) % 100 + 1 == int(parts["old"] or 0):
         # "20th February 1709–10": the year began in March.
         year = str(int(year) + 1)
