@@ -227,6 +227,16 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "In 1648, who besieged Prague and burned its suburbs?",
     ),
     (
+        "the question has two dates",
+        "On 20 May 1631, who left the camp at Stade in March 1632?",
+        "On 20 May 1631, who left the town besieged since March 1631?",
+    ),
+    (
+        "the question has two dates",
+        "In March 1648, which army took Prague on 26 July?",
+        "In March 1648, which army took Prague?",
+    ),
+    (
         "the question for a date names another",
         "On what date did Sweden and Poland sign a truce at Altmark in 1629?",
         "On what date in 1629 did Sweden and Poland sign a truce at Altmark?",
@@ -323,13 +333,18 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "who rose to say what is not said",
+        "On 5 June 1640, ____ rose in the Diet.",
+        "On 5 June 1640, ____ rose in the Diet to plead for the Palatinate.",
+    ),
+    (
+        "who rose to say what is not said",
         "In 1640, who rose in the Diet?",
         "In 1640, who rose to power in the Diet?",
     ),
     (
         "who rose to say what is not said",
-        "In 1640, who rose in Parliament on 5 June?",
-        "In 1625, who rose in Holland on 5 June?",
+        "Who rose in Parliament on 5 June 1640?",
+        "Who rose in Holland on 5 June 1625?",
     ),
     (
         "to what it was similar is not said",
@@ -375,6 +390,31 @@ CASES: tuple[tuple[str, str, str], ...] = (
         "what was needed is not said",
         "In 1648, who wrote down what was said?",
         "In 1648, who wrote down what was said by the Emperor?",
+    ),
+    (
+        "'followed' leans on what came before",
+        "In 1632, ____ crossed the Lech, and a long siege followed.",
+        "In 1632, the army of Tilly followed ____ to the Lech.",
+    ),
+    (
+        "with whom peace was made is not said",
+        "In 1629, ____ made peace.",
+        "In 1629, ____ made peace with Denmark.",
+    ),
+    (
+        "a question keeps a word that leans on the story",
+        "In 1648, who finally took Prague?",
+        "In 1648, who took Prague in the final year of the war?",
+    ),
+    (
+        "a question keeps a word that leans on the story",
+        "In which year did Denmark at last leave the war?",
+        "In which year did Denmark leave the war at Lübeck?",
+    ),
+    (
+        "a chronicle's present tense in a question",
+        "In which year is the peace of Lübeck signed?",
+        "In which year was the peace of Lübeck signed?",
     ),
     (
         "two articles follow one another",
@@ -464,6 +504,9 @@ def test_an_office_of_somebody_else_is_not() -> None:
         "On what date in May 1631 did Tilly burn Magdeburg?",
         "In 1653, ____ took office in Ulm as mayor.",
         "In 1635, who ruled what was left of the Palatinate?",
+        "In 1629, Denmark and ____ made peace at Lübeck.",
+        "In 1632, Horn left the road that ____ followed.",
+        "In which year was the peace that is known as Westphalian signed?",
         "In 1648, who told the Diet what was needed to feed the army?",
     ],
 )

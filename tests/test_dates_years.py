@@ -73,6 +73,11 @@ def settled(raw: str, **source: str) -> list[tuple[str, str, str]]:
             "# The Constitution of 1831\n\nIn November 1830 the congress met. On 7 February it voted.",
             [("7 February", "1831-02-07", "preceding sentence")],
         ),
+        # A title that names a month, and a date not long behind it.
+        (
+            "# The Talks of February 1814\n\nThe envoys had come by coach.\n\nOn 9 March they signed.",
+            [("9 March", "1814-03-09", "heading")],
+        ),
         # Two years in the heading: the order of events leaves one.
         (
             "# The Siege, 1683-1684\n\nHe came in July 1683. Help came on 12 September. "
@@ -112,6 +117,8 @@ def test_year_from_the_text(raw: str, expected: list[tuple[str, str, str]]) -> N
         # The story has not yet come to the year of the title.
         "# The Constitution of 1831\n\nIn 1830 the war was over.\n\nThere were walls.\n\nThe congress met on 10 November.",
         "# The Constitution of 1831\n\nIn November 1830 the congress met. On 10 December it chose a president.",
+        # A title that names a month, and a date long behind it.
+        "# The Talks of February 1814\n\nThe envoys had come by coach.\n\nThe war went on for long. On 11 November the army left.",
         # Another section.
         "## First part\n\nOn 3 May 1700 he won.\n\n## Second part\n\nOn 4 June he lost.",
     ],

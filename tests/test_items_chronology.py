@@ -111,6 +111,7 @@ def test_no_two_lines_say_the_same(name: str) -> None:
         ("gave her brother the palace of Oporto", True),
         ("was in Oporto with an army of Frenchmen", False),
         ("had a palace built in Oporto", False),
+        ("stood in Oporto with an army of Frenchmen", False),
         ("offered the town and the harbour of Oporto to both", False),
         ("declared himself governor of Oporto", False),
         ("gave her the palace of Oporto", False),

@@ -164,6 +164,16 @@ def test_a_content_that_can_be_worded_otherwise_weighs_less_than_a_name() -> Non
     assert all(content.score == round(WORDED * one.score, 3) for one in names)
 
 
+def test_a_place_for_which_its_land_will_do_weighs_less() -> None:
+    text = "# Missiles\n\nThe French side proposed a cease-fire in May 1988 at Geneva to the delegates of Poland and Spain.\n"
+    places = [one for one in clozes(text) if one.role == "place"]
+    assert places
+    for place in places:
+        dates = [one for one in clozes(text) if one.role == "when" and one.facts == place.facts]
+        assert dates
+        assert all(place.score == round(WORDED * one.score, 3) for one in dates)
+
+
 def test_a_state_is_not_blanked_where_it_is_an_adjective() -> None:
     text = (
         "# The Straits\n\nIn August 1946 Turkey rejected the Soviet demands for a base on the Bosporus. In September 1946 "

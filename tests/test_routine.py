@@ -175,6 +175,7 @@ truce to the bishops of France in August 1434. {}
         ("On 4 July 1435 Johann Keller sold a portrait of Wyclif for 40 florins.", True),
         ("On 4 July 1435 a sack of wheat cost 40 florins in the town of Keller.", True),
         ("On 4 July 1435 Johann Keller sold Baden to the town of Basel for 40,000 florins.", False),
+        ("On 4 July 1435 Johann Keller sold his rights in Savoy for 40,000 florins.", False),
         ("On 4 July 1435 the County of Baden was sold by Johann Keller for 40,000 florins.", False),
         ("On 4 July 1435 Johann Keller sold the county of Baden to the town of Basel.", False),
         ("On 4 July 1435 Johann Keller greeted the envoys of Bohemia in Basel.", True),
@@ -201,6 +202,35 @@ def test_private_life_prices_and_courtesies_are_routine(sentence: str, routine: 
 def test_a_death_of_somebody_without_office_or_rank_is_routine(sentence: str, nobody: bool) -> None:
     found = why(SCHISM.format(sentence), sentence[-20:])
     assert bool([one for one in found if "known for nothing" in one]) is nobody
+
+
+@pytest.mark.parametrize(
+    ("sentence", "routine"),
+    [
+        ("On 4 July 1435 Johann Keller married Anna Frey in Basel.", True),
+        ("On 4 July 1435 King Ladislaus married Anna Frey in Basel.", False),
+        ("On 4 July 1435 Johann Keller married Princess Anna of Savoy.", False),
+    ],
+)
+def test_only_marriages_of_rank_have_a_year(sentence: str, routine: bool) -> None:
+    assert ("the year of a marriage" in why(SCHISM.format(sentence), sentence[-15:])) is routine
+
+
+HUSBAND = """# Josephine Butler (1828-1906)
+
+Josephine Butler was born on 13 April 1828 in Northumberland. In January 1852 she married George Butler, a scholar.
+George Butler died on 14 March 1890. Josephine Butler died on 30 December 1906.
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "routine"),
+    [("13 April", False), ("14 March", True), ("30 December", False), ("January 1852", True)],
+)
+def test_a_husband_of_the_same_surname_is_not_the_one_whose_life_is_told(
+    day: str, routine: bool
+) -> None:
+    assert bool(why(HUSBAND, day)) is routine
 
 
 def test_a_bare_surname_of_two_persons_is_asked_of_neither() -> None:
