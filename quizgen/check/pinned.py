@@ -121,7 +121,7 @@ def _only_is(fact: Fact) -> bool:
 
 _BOUND = re.compile(
     r"\b(?:since|from|before|after|until|till|by|of|than) (?:the )?(?:\w+ )?$"
-    r"|(?:,|(?:treaty|agreement|pact|convention|act|law|plan|proposal|charter|book|resolution|note|letter)) (?:signed|concluded|made|adopted|agreed|dated|passed|issued|published|drawn up) (?:[^,;.]{0,40} )?(?:in|on) (?:[A-Z]\w+ )?(?:\d+,? )?$",
+    r"|(?:,|(?:treaty|agreement|pact|convention|act|law|plan|proposal|charter|book|resolution|note|letter)) (?:(?:that|which) (?:was|were|had been) )?(?:signed|concluded|made|adopted|agreed|dated|passed|issued|published|drawn up) (?:[^,;.]{0,40} )?(?:in|on) (?:[A-Z]\w+ )?(?:\d+,? )?$",
     re.IGNORECASE,
 )
 """Before a year that does not date the deed: "who since 1652 had been fighting"."""

@@ -179,6 +179,8 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
         and _DATED.search(_AROUND.sub(" ", _ASKING.sub("", text)))
     ):
         yield "the question for a date names another"
+    if item.kind in ASKED and _TWO_DATES.search(text):
+        yield "the question has two dates"
     if item.kind in ASKED and _unowned(text, fact_of(item, base), base):
         yield "what 'its' stands for is not named"
     letters = [letter for letter in text if letter.isalpha()]
@@ -198,6 +200,10 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
         yield "only half of a vote is told"
 
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TWO_DATES = re.compile(
+    rf"^(?:On|In) (?:{_MONTHS}|\d)[^?]*, (?:who|which)\b[^?]*\b(?:in|on) (?:early |late |mid-)?(?:\d{{1,2}} )?(?:{_MONTHS})(?:\?| \d{{1,2}}\?|,? \d{{4}}\?)"
+)
 _ASKING = re.compile(
     r"^(?:In|On) (?:which|what) [a-z ]+?(?:(?: of| in) (?:[A-Z][a-z]+ )?\d{4})? (?:did|was|were|had|is|are) "
 )

@@ -231,7 +231,7 @@ def by_heading(story: Story, number: int, years: tuple[int, int] | None) -> Sett
     one = story.placed[number]
     if one.kind in ("note", "reference") or years is None or years[1] != years[0]:
         return OPEN
-    if _still_before(story, number, years[0]):
+    if _still_before(story, number, years[0]) or _behind_month(story, number, years[0]):
         return OPEN
     fits = [
         value
@@ -241,6 +241,21 @@ def by_heading(story: Story, number: int, years: tuple[int, int] | None) -> Sett
     return (fits[0], "heading") if len(fits) == 1 else OPEN
 
 
+def _behind_month(story: Story, number: int, year: int) -> bool:
+    """Whether a title names a month and the date a later one: of talks in February 1814, November is not yet 1814."""
+    value = edtf.complete(story.placed[number].found.value, year)
+    return any(
+        other.kind in ("title", "heading")
+        and edtf.precision(other.found.value) in ("month", "day")
+        and edtf.year_of(other.found.value) == year
+        and edtf.before(other.found.value, value)
+        and (edtf.days_between(other.found.value, value) or 0) > _AFTER
+        for other in story.placed
+    )
+
+
+_AFTER = 60
+"""Days behind the month of a title up to which a date may still belong to its story."""
 _PROSE = frozenset({"body", "paragraph", "item", "quote"})
 
 

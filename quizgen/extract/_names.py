@@ -320,7 +320,11 @@ def best_form(forms: Sequence[str]) -> str:
 def lower_capitals(name: str) -> str:
     """Write a name in capitals as names are written: ``W. S. ROSECRANS`` -> ``W. S. Rosecrans``."""
     words = name.split()
-    spelled = [word for word in words if word.isalpha() and len(word) > 1 and not ROMAN.match(word)]
+    spelled = [
+        word
+        for word in words
+        if word.replace("-", "").isalpha() and len(word) > 1 and not ROMAN.match(word)
+    ]
     if not any(len(word) > 3 for word in spelled) or not all(word.isupper() for word in spelled):
         return name
     return " ".join(

@@ -75,6 +75,7 @@ def _fits(desk: Desk, fact: Fact) -> bool:
     if fact.clause.verb.auxiliary in ("had", "has", "have") or fact.clause.verb.lemma in (
         "be",
         "have",
+        "stand",
     ):
         # "She had been made a Dame", "Jenkinson was in Moscow" are no events of a list.
         return False

@@ -17,7 +17,7 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 """What an office wrote behind the heading of a despatch."""
-_LIFE = r"(?:[A-Z][a-z]{2,8}(?:\s?[–—-]\s?[A-Z][a-z]{2,8})? )?(?:(?:c\.|ca\.|circa|b\.|d\.|fl\.|r\.)\s*)?\d{3,4}\??(?:\s*[–—-]\s*(?:c\.\s*|ca\.\s*)?(?:\d{2,4}\??)?)?(?:\s+(?:BC|AD|BCE|CE))?"
+_LIFE = r"(?:(?:\d{1,2}(?:\s?[–—-]\s?\d{1,2})? )?[A-Z][a-z]{2,8}(?:\s?[–—-]\s?(?:\d{1,2} )?[A-Z][a-z]{2,8})? )?(?:(?:c\.|ca\.|circa|b\.|d\.|fl\.|r\.)\s*)?\d{3,4}\??(?:\s*[–—-]\s*(?:c\.\s*|ca\.\s*)?(?:\d{2,4}\??)?)?(?:\s+(?:BC|AD|BCE|CE))?"
 _HEADWORD = re.compile(
     rf"(?P<last>[^\W\d_a-z][^\W\d_a-z’'-]+(?: [^\W\d_a-z][^\W\d_a-z’'-]+)*), (?P<first>[^\W\d_a-z](?:[^,;:()]|\([^()\d]{{2,20}}\)){{1,60}}?)(?P<given>)"
     rf"(?:,? \((?P<years>{_LIFE})\)|, (?P<life>{_LIFE}))?(?=$|[,.;:])"
@@ -158,8 +158,7 @@ def _with_trade(line: str) -> re.Match[str] | None:
     match = _HEADWORD.match(line)
     if match is None or not (match["years"] or match["life"]):
         return None
-    trade = rf",? (?:[a-z]|(?:{_OFFICE}|{_HONORIFIC})\b)[^.]{{2,80}}"
-    return match if re.fullmatch(trade, line[match.end() :]) else None
+    return match if re.fullmatch(r",? [^\W\d_][^.\d]{2,120}", line[match.end() :]) else None
 
 
 _LEADS_ON = re.compile(
