@@ -10,7 +10,7 @@ from quizgen import edtf
 from quizgen.items._writing import HINTS, Desk
 from quizgen.model import Actor, Fact, Role, fold
 from quizgen.text import roman
-from quizgen.wording import is_body, is_people, state_word
+from quizgen.wording import TITLES, is_body, is_people, state_word
 
 PEERS = frozenset(
     """baron baroness viscount viscountess earl count countess marquess marquis marquise duke duchess prince
@@ -18,6 +18,13 @@ PEERS = frozenset(
 )
 KNIGHTS = frozenset({"sir", "dame", "baronet"})
 _RANK = re.compile(rf"\b(?:{'|'.join(sorted(PEERS | KNIGHTS))})\b")
+_STYLES = (
+    PEERS
+    | KNIGHTS
+    | TITLES
+    | frozenset("shah khan sultan pasha bey tsar czar kaiser pope dom don the".split())
+)
+"""Words that alone name nobody: "the Shah"."""
 _HONOUR = re.compile(r"^(?:the )?(?:(?:rt|right|most) )?(?:hon|honou?rable|rev|reverend)\b")
 _SEASONS = MappingProxyType({"autumn": "fall", "fall": "autumn"})
 FAMILY_FIRST = frozenset(
@@ -84,7 +91,7 @@ def _shouts(form: str) -> bool:
 
 def _names_him(actor: Actor, forms: Sequence[str], form: str) -> bool:
     """Whether a form of a person's name has no honour to his address, and no rank that is another's."""
-    if _HONOUR.match(fold(form)):
+    if _HONOUR.match(fold(form)) or set(fold(form).split()) <= _STYLES:
         return False
     ranks = _ranks(form)
     if not ranks:
