@@ -221,7 +221,7 @@ _PEOPLES = re.compile(r"(?:ian|ean|ish|ese|can|ench|utch|man|iss)$")
 def is_common_body(name: str) -> bool:
     """Whether a body is named by what every state has, so that other words do as well: "Council of Ministers"."""
     folded = fold(name)
-    words = folded.split()
+    words = [word for word in folded.split() if not _PEOPLES.search(word)]
     return (
         folded not in _KNOWN_BODIES and bool(words) and all(word in _COMMON_BODY for word in words)
     )

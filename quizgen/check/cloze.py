@@ -224,7 +224,11 @@ def specific_key(item: Item, base: FactBase) -> Iterable[str]:
         yield "the answer is a mere direction"
     elif len(telling) < 2 and re.fullmatch(r"[a-z]+", plain) and plain not in _TERMS:
         yield "the answer is an everyday word that others could replace"
-    elif item.role in ("who", "party", "to_whom") and is_common_body(plain):
+    elif (
+        item.role in ("who", "party", "to_whom")
+        and is_common_body(plain)
+        and not (fold(plain) == "congress" and _AMERICAN.search(front(item)))
+    ):
         yield "the answer is a body that other words name as well"
     elif item.kind == "cloze":
         yield from _other_name_left_out(item, base)
@@ -240,6 +244,8 @@ _TERMS = frozenset(
     totalitarianism typhus uranium usury vaccination veto wheat wool""".split()
 )
 """Words of the trade that nothing else can be called by."""
+_AMERICAN = re.compile(r"\b(?:United States|U\.?S\.?|Americans?|Senate|Washington)\b")
+"""Where one congress is meant by the bare word."""
 _DIRECTIONS = frozenset("north south east west northern southern eastern western".split())
 
 
