@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quizgen import edtf
 from quizgen.factbase import FactBase
+from quizgen.lives import holds_nothing, is_side_figure, of_a_life, of_rank, travels
 from quizgen.model import Fact, fold
 from quizgen.text import word_set
 from quizgen.wording import content_words
@@ -42,6 +43,28 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _MEETING = word_set("hold take meet convene occur open begin attend have resume")
+WISHES = word_set("wish want hope long intend plan think consider")
+"""What comes to nothing need not be known."""
+_PRICE = re.compile(
+    r"\b(?:for|at) (?:about |some |over |nearly )?[\w,.£$]+ (?:shillings?|pence|pounds?|dollars?|francs?|marks?|ducats?|livres|rupees?|florins?|guilders?)\b|[£$]\d"
+)
+_LANDS = re.compile(
+    r"\b(?:count(?:y|ies)|duch(?:y|ies)|provinces?|islands?|colon(?:y|ies)|territor(?:y|ies)|kingdoms?|lordships?|towns?|cit(?:y|ies)|castles?|rights?|claims?|crown|throne|shares?)\b",
+    re.IGNORECASE,
+)
+"""What is sold once, for a price that is history."""
+_VOYAGES = word_set("sail leave depart go come return arrive travel embark land visit call")
+"""Journeys: of somebody who is known for something else trifles."""
+_FIRST_MET = re.compile(
+    r"\b(?:first|last)\b|\b(?:Congress|Assembly|Parliament|Diet|Council|Convention|Senate|Duma|Cortes|Estates|Conference|assembly|parliament|congress|council|convention|delegates|deputies|representatives)\b"
+)
+_ATTENDED = word_set("fetch seat greet escort conduct usher entertain toast")
+"""Courtesies."""
+_STEPS = word_set(
+    """join send admit enter enrol enroll graduate study attend move settle transfer post assign apprentice matriculate
+    lodge train learn work stay live begin start"""
+)
+"""What everybody does on his way to what he is known for."""
 
 
 def _unknown(fact: Fact, base: FactBase) -> bool:
@@ -50,7 +73,7 @@ def _unknown(fact: Fact, base: FactBase) -> bool:
     actor = base.actors.get(who.value) if who is not None else None
     if actor is None or not actor.mentions:
         return False
-    return len(actor.mentions) < _KNOWN and not (_central(fact, base) or _of_a_life(fact, base))
+    return len(actor.mentions) < _KNOWN and not (_central(fact, base) or of_a_life(fact, base))
 
 
 _SOME = r"(?:an?|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|many|\d+)"
@@ -142,17 +165,17 @@ def idle_dates(fact: Fact, base: FactBase) -> Iterator[str]:
         yield "what may have been done more than once"
     if lemma == "win" and re.search(r"\ban? (?:general |\w+ )?election\b", text):
         yield "one of many elections"
-    if lemma == "marry" and not _of_rank(fact, base):
+    if lemma == "marry" and not of_rank(fact, base):
         yield "the year of a marriage"
-    if lemma in ("die", "bear", "born", "marry") and _holds_nothing(fact, base):
+    if lemma in ("die", "bear", "born", "marry") and holds_nothing(fact, base):
         yield "the life of somebody who is known for nothing in the text"
-    if lemma in _LIVES and _is_side_figure(fact, base):
+    if lemma in _LIVES and is_side_figure(fact, base):
         yield "the life or death of somebody beside the one whose life is told"
     if lemma in _ATTENDED:
         yield "a courtesy done to somebody"
-    if lemma in _VOYAGES and _of_a_life(fact, base) and not _travels(fact, base):
+    if lemma in _VOYAGES and of_a_life(fact, base) and not travels(fact, base):
         yield "a journey of somebody who is known for something else"
-    if lemma in _STEPS and _of_a_life(fact, base):
+    if lemma in _STEPS and of_a_life(fact, base):
         yield "a small step of a career"
     subject = next((part.text for part in clause.parts if part.role == clause.subject_role), "")
     if re.fullmatch(_SOME + r" [^A-ZÀ-Þ]*", subject) and not clause.verb.passive:
@@ -182,105 +205,6 @@ def _sells_land(fact: Fact) -> bool:
         for part in (clause.parts if clause else ())
         if part.role in roles
     )
-
-
-_LANDS = re.compile(
-    r"\b(?:count(?:y|ies)|duch(?:y|ies)|provinces?|islands?|colon(?:y|ies)|territor(?:y|ies)|kingdoms?|lordships?|towns?|cit(?:y|ies)|castles?|rights?|claims?|crown|throne|shares?)\b",
-    re.IGNORECASE,
-)
-WISHES = word_set("wish want hope long intend plan think consider")
-_PRICE = re.compile(
-    r"\b(?:for|at) (?:about |some |over |nearly )?[\w,.£$]+ (?:shillings?|pence|pounds?|dollars?|francs?|marks?|ducats?|livres|rupees?|florins?|guilders?)\b|[£$]\d"
-)
-_VOYAGES = word_set("sail leave depart go come return arrive travel embark land visit call")
-_FIRST_MET = re.compile(
-    r"\b(?:first|last)\b|\b(?:Congress|Assembly|Parliament|Diet|Council|Convention|Senate|Duma|Cortes|Estates|Conference|assembly|parliament|congress|council|convention|delegates|deputies|representatives)\b"
-)
-
-
-def _of_rank(fact: Fact, base: FactBase) -> bool:
-    """Whether a fact is of a ruler or somebody of rank, whose marriages are politics."""
-    return any(
-        _RANKED.search(name)
-        for role in fact.roles
-        if role.value in base.actors and base.actors[role.value].kind == "person"
-        for name in base.names(role.value)
-    )
-
-
-def _holds_nothing(fact: Fact, base: FactBase) -> bool:
-    """Whether the person of a birth or death has no office, number or rank, and is not the one that the title names."""
-    who = fact.role("who") or fact.role("party")
-    actor = base.actors.get(who.value) if who is not None else None
-    if actor is None or actor.offices or _of_a_life(fact, base):
-        return False
-    return not any(_RANKED.search(name) for name in (actor.name, *actor.aliases))
-
-
-_RANKED = re.compile(
-    r"\b[IVX]+\b|\b(?:the [A-Z]\w+|King|Queen|Emperor|Empress|Pope|Prince|Princess|President|General|Tsar|Sultan|Duke|Lord|Sir|Saint|Bishop)\b"
-)
-
-
-_STYLES = word_set(
-    "mr mrs dr sir lord lady dame general admiral president justice king queen st saint the a rev father mother"
-)
-
-
-def _is_side_figure(fact: Fact, base: FactBase) -> bool:
-    """Whether a text is the life of one person and a fact is of another's."""
-    line = base.sources[fact.provenance.source].title
-    title = set(fold(line).split())
-    told_of = any(
-        actor.kind == "person" and len(actor.name) > 3 and set(fold(actor.name).split()) <= title
-        for actor in base.actors.values()
-    )
-    return told_of and bool(_SPAN.search(line)) and not _of_a_life(fact, base)
-
-
-_ATTENDED = word_set("fetch seat greet escort conduct usher entertain toast")
-_SPAN = re.compile(r"\(\D{0,4}\d{3,4}\??\s?[–—-]|: (?:[Aa]|[Tt]he) (?:[Ll]ife|[Mm]an|[Ww]oman)\b")
-"""A title that gives the years of a life, or calls itself one."""
-_TRAVELLER = re.compile(
-    r"\b(?:explor\w+|naturalist|archipelago|surveyor|navigat\w+|voyag\w+|expedition\w*|travell?er\w*|circumnavig\w+|discover\w*|aviator|pilot|sea captain|merchant adventurer|missionary|pilgrim\w*)\b",
-    re.IGNORECASE,
-)
-_HEAD = 900
-"""Characters of a life in which it says that somebody was a traveller."""
-
-
-def _travels(fact: Fact, base: FactBase) -> bool:
-    """Whether a life is that of a traveller, whose journeys are what is known of him."""
-    head = base.document(fact.provenance.source).text[:_HEAD]
-    return _TRAVELLER.search(head) is not None
-
-
-_STEPS = word_set(
-    """join send admit enter enrol enroll graduate study attend move settle transfer post assign apprentice matriculate
-    lodge train learn work stay live begin start"""
-)
-"""What everybody does on his way to what he is known for."""
-
-
-def _of_a_life(fact: Fact, base: FactBase) -> bool:
-    """Whether a fact is one of the life that its text tells: its doer is the one whom the title names."""
-    clause = fact.clause
-    if clause is None:
-        return False
-    line = base.sources[fact.provenance.source].title
-    title = [word for word in fold(line).split() if not word.isdigit()]
-    subject = next((part.text for part in clause.parts if part.role == clause.subject_role), "")
-    for one in base.named(subject):
-        words = fold(base.actors[one].name).split()
-        if base.actors[one].kind != "person" or words[-1] not in title:
-            continue
-        before = title[: title.index(words[-1])]
-        his = len(words) == 1 or words[0] in title or all(word in _STYLES for word in before)
-        alone = len(title) <= len(words) + 2
-        # Of "Josephine Butler" George Butler is the husband.
-        if his and words[0] not in ("mrs", "miss") and (alone or _SPAN.search(line)):
-            return True
-    return False
 
 
 def _central(fact: Fact, base: FactBase) -> bool:
