@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from quizgen import edtf
 from quizgen.factbase import FactBase
 from quizgen.model import Item, fold
 from quizgen.wording import word_count
@@ -158,13 +160,18 @@ def _same_place(one: Item, other: Item) -> bool:
     return (mine.source, mine.span) == (theirs.source, theirs.span)
 
 
+_MONTH = f"(?:{'|'.join(edtf.MONTH_NAMES)})"
+_DAY = re.compile(rf"\b(?:{_MONTH} \d{{1,2}}, \d{{3,4}}|\d{{1,2}} {_MONTH} \d{{3,4}})\b")
+"""A day in full, as a front names it."""
+
+
 def _same_answer(one: Item, other: Item) -> bool:
-    """Whether two items ask one sentence for one thing, though they read it as different facts."""
-    return (
-        not {one.kind, other.kind} & {*SETS, JUDGED}
-        and _same_place(one, other)
-        and fold(one.key) == fold(other.key)
-    )
+    """Whether two items ask for one thing of one sentence, or of one day that two sentences of a text tell."""
+    if {one.kind, other.kind} & {*SETS, JUDGED} or fold(one.key) != fold(other.key):
+        return False
+    one_text = one.provenance[0].source == other.provenance[0].source
+    days = set(_DAY.findall(one.stem)) & set(_DAY.findall(other.stem))
+    return _same_place(one, other) or (one_text and bool(days))
 
 
 def _same_event(one: Item, other: Item, base: FactBase) -> bool:

@@ -102,3 +102,16 @@ def push(quizgen: Callable[..., Ran], anki: AnkiConnect) -> Callable[..., Ran]:
         return quizgen("push", deck, "--url", anki.url, *options)
 
     return run
+
+
+@pytest.fixture
+def read_text(tmp_path: Path):
+    """Return what reads a text as if it lay in a file of a name."""
+    from quizgen.read import read
+
+    def make(text: str, name: str = "a.txt"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return read(path)
+
+    return make

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from quizgen.model import Document
-from quizgen.read import read
 
 PROSE = (
     "The council met in the town hall on the third of May. It sat for two weeks and chose a mayor."
 )
-
-
-@pytest.fixture
-def read_text(tmp_path: Path):
-    def make(text: str, name: str = "a.txt") -> Document:
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return read(path)
-
-    return make
 
 
 def kinds(document: Document) -> list[tuple[str, str]]:

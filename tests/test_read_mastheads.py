@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from quizgen.model import Document
-from quizgen.read import read
 from quizgen.read.mastheads import is_bare_place, is_field, is_letterhead, is_rubric, is_untitled
 from quizgen.read.stamps import read_route
 from quizgen.read.titles import clean_title, clear_date, find_book, find_headword, is_headword
 
 PROSE = "The envoys met in Tunis in May. They sat for two weeks and parted without a word."
-
-
-@pytest.fixture
-def read_text(tmp_path: Path):
-    def make(text: str, name: str = "a.txt") -> Document:
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return read(path)
-
-    return make
 
 
 # ---------------------------------------------------------------- lines one by one

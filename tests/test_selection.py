@@ -96,6 +96,13 @@ def test_item_that_shows_the_answer_of_another_is_left_out() -> None:
     assert [item.id for item in chosen([one, teller], all_items=True)] == ["far-1"]
 
 
+def test_one_day_is_asked_for_one_person_once() -> None:
+    told = far(CLOZE, 1, stem="On September 17, 1970, ____ made an eight-point proposal.", key="Binh", score=0.7)  # fmt: skip
+    again = far(CLOZE, 2, stem="____, head of the delegation on September 17, 1970, made an 8-point proposal in Paris.", key="Binh", score=0.6)  # fmt: skip
+    later = far(CLOZE, 3, stem="On July 1, 1971, ____ presented a plan in Paris.", key="Binh", score=0.6)  # fmt: skip
+    assert {item.id for item in chosen([told, again, later], density=20.0)} == {"far-1", "far-3"}
+
+
 def test_better_item_wins() -> None:
     items = [far(CLOZE, n, stem=f"{word} sailed on ____ for the isles.", key=f"May {n}", score=0.4 + n / 10) for n, word in enumerate(("Drake", "Cook", "Tasman", "Hudson", "Cabot", "Ross"), start=1)]  # fmt: skip
     assert {item.id for item in chosen(items, density=0.1)} == {"far-4", "far-5", "far-6"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from quizgen import edtf
 from quizgen.check._fronts import BROKEN
 from quizgen.check._rule import (
     ASKED,
@@ -138,7 +139,7 @@ def plain_english(item: Item, base: FactBase) -> Iterable[str]:
         yield "only half of a vote is told"
 
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(edtf.MONTH_NAMES)
 _TWO_DATES = re.compile(
     rf"^(?:On|In) (?:{_MONTHS}|\d)[^?]*, (?:who|which)\b[^?]*\b(?:in|on) (?:early |late |mid-)?(?:\d{{1,2}} )?(?:{_MONTHS})(?:\?| \d{{1,2}}\?|,? \d{{4}}\?)"
 )

@@ -80,16 +80,20 @@ def _as_printed(setting: Setting) -> Setting:
 
     "Ruanda-Urundi under Belgian mandate, 1915-1966" would say that the mandate lasted so long.
     """
-    years = [
-        one for part in setting.period_edtf.split("/") if (one := edtf.year_of(part)) is not None
-    ]
-    if (
-        "period: dates of the text" in setting.origin
-        and years
-        and years[-1] - years[0] > _SHORT_STORY
-    ):
+    years = years_of(setting.period_edtf)
+    if is_told_only(setting) and years and years[-1] - years[0] > _SHORT_STORY:
         return replace(setting, period="", period_edtf="")
     return setting
+
+
+def years_of(period: str) -> list[int]:
+    """Return the first and last year of a period given as EDTF; one year once, of nothing none."""
+    return [year for part in period.split("/") if (year := edtf.year_of(part)) is not None]
+
+
+def is_told_only(setting: Setting) -> bool:
+    """Whether a period is known from nothing but the dates that the text tells."""
+    return "period: dates of the text" in setting.origin
 
 
 def context_line(
@@ -124,7 +128,7 @@ def _outside(fact: Fact, period: str) -> bool:
     """Whether a fact is dated outside the period of its document."""
     when = fact.role("when")
     year = edtf.year_of(when.value) if when is not None else None
-    years = [one for part in period.split("/") if (one := edtf.year_of(part)) is not None]
+    years = years_of(period)
     return year is not None and bool(years) and not years[0] <= year <= years[-1]
 
 

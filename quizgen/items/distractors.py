@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen import edtf
-from quizgen.items._writing import ASKABLE, Desk, actor_of
+from quizgen.items._writing import ASKABLE, Desk, actor_of, is_told_only, years_of
 from quizgen.items.questions import date_text
 from quizgen.items.short_answer import ALONE, rank, sole_office
 from quizgen.model import Fact, Option, Role, fold
@@ -90,11 +90,9 @@ def other_dates(
 def _out_of_period(desk: Desk, fact: Fact, key: Role, when: Role) -> bool:
     """Whether a date lies outside the period that a title prints, and the key inside."""
     setting = desk.base.document_setting(fact)
-    years = [
-        year for part in setting.period_edtf.split("/") if (year := edtf.year_of(part)) is not None
-    ]
+    years = years_of(setting.period_edtf)
     mine, theirs = edtf.year_of(key.value), edtf.year_of(when.value)
-    if len(years) < 2 or mine is None or theirs is None or "dates of the text" in setting.origin:
+    if len(years) < 2 or mine is None or theirs is None or is_told_only(setting):
         return False
     return years[0] <= mine <= years[-1] and not years[0] <= theirs <= years[-1]
 
